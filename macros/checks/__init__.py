@@ -1,0 +1,36 @@
+"""What could be better in a plan: one rule, one function. Warnings teach; they never keep a plan from being published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.checks import always, before_v1, before_v2
+from macros.model.standing import stage_of
+from macros.model.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from macros.model.dossier import Dossier
+    from macros.model.network import Network
+    from macros.model.problem import Flaw
+
+    Rule = Callable[[Dossier, Network, date], Iterator[Flaw]]
+
+V1_FROM = Stage.V1_DRAFT
+V2_FROM = Stage.V2_DRAFT
+
+
+def advice_on(dossier: Dossier, network: Network, on: date) -> Iterator[Flaw]:
+    """Everything the rules for a plan's stage ask for. A plan whose stage is not known is judged as a first version."""
+    reached = stage_of(dossier.plan, on)
+    order = list(Stage)
+    place = order.index(reached.stage) if reached else order.index(V1_FROM)
+    rules: tuple[Rule, ...] = always.RULES
+    if place >= order.index(V1_FROM):
+        rules += before_v1.RULES
+    if place >= order.index(V2_FROM):
+        rules += before_v2.RULES
+    for rule in rules:
+        yield from rule(dossier, network, on)

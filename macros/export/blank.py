@@ -1,0 +1,98 @@
+"""A plan to start from: every field of the chosen modules, empty, with the sentence that explains it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from macros.model.city import City, Population
+from macros.model.evidence import Evidence
+from macros.model.module import TEMPLATE_MODULES
+from macros.model.part import Money, Sourced, Statement, Wording
+from macros.model.plan import TEMPLATE, Plan
+from macros.model.problem import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from macros.model.module import Module
+    from macros.words import Words
+
+AS_TEXT = (Wording, Money, Statement)
+"""Parts that may be written as a plain line of text."""
+
+OF_SOURCES = frozenset(Sourced.model_fields)
+ASK_FOR_SOURCES = (Evidence, Population)
+"""Parts that are worth little without a source."""
+
+HEAD = ("scope", "summary")
+MOST_DEEP = 3
+
+HOW_TO = sentence("Fill in what you know and leave the rest empty: empty fields vanish from the page.")
+WITH_SOURCES = sentence("To name a source, list it under references and add its id: sources: [profile].")
+TITLE = sentence("Action plan of %(city)s")
+
+
+def blank_plan(name: str, country: str, words: Words, modules: Collection[str] = ()) -> str:
+    """The text of a `plan.md` for a city, with these modules or, if none is named, all core ones.
+
+    It holds no errors; filling it in is what its warnings ask for.
+    """
+    chosen = [m for m in TEMPLATE_MODULES if m.id in modules or (not modules and m.core)]
+    lines = ["---", f"# {words.text(HOW_TO)}", f"# {words.text(WITH_SOURCES)}", f"template: {TEMPLATE}"]
+    lines += [f"title: {words.text(TITLE) % {'city': name}}", f"language: {words.language}"]
+    lines += [_field(Plan, field, "", words) for field in HEAD]
+    lines += ["", "city:", f"  name: {name}", f"  country: {country}"]
+    lines += _fields(City, "  ", words, skip={"name", "country"})
+    for module in chosen:
+        lines += ["", *_module(module, words)]
+    lines += ["---", ""]
+    lines += [f"## {words.module(module.id)} {{#{module.id}}}\n" for module in chosen if _is_one_part(module)]
+    return "\n".join(lines)
+
+
+def _module(module: Module, words: Words) -> Iterator[str]:
+    yield _field(Plan, module.field, "", words)
+    yield from _below(Plan.model_fields[module.field].annotation, "", words)
+
+
+def _fields(model: type[BaseModel], indent: str, words: Words, skip: Collection[str] = ()) -> Iterator[str]:
+    sources_last = sorted(model.model_fields.items(), key=lambda item: item[0] == "sources")
+    for name, field in sources_last:
+        if name not in skip and (name not in OF_SOURCES or (name == "sources" and model in ASK_FOR_SOURCES)):
+            yield _field(model, name, indent, words)
+            yield from _below(field.annotation, indent, words)
+
+
+def _below(kind: Any, indent: str, words: Words) -> Iterator[str]:
+    """What stands below a field's name: the fields of the part it holds or, for a list, of one empty item."""
+    model = _model_in(kind)
+    if model is None or len(indent) > 2 * MOST_DEEP or (model in AS_TEXT and not _is_list(kind)):
+        return
+    if model in AS_TEXT:
+        yield f"{indent}  -"
+    elif _is_list(kind):
+        first, *rest = _fields(model, f"{indent}    ", words)
+        yield f"{indent}  - {first.strip()}"
+        yield from rest
+    else:
+        yield from _fields(model, f"{indent}  ", words)
+
+
+def _field(model: type[BaseModel], name: str, indent: str, words: Words) -> str:
+    return f"{indent}{name}:  # {words.text(model.model_fields[name].description or '')}"
+
+
+def _is_one_part(module: Module) -> bool:
+    return not _is_list(Plan.model_fields[module.field].annotation)
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((model for model in map(_model_in, get_args(kind)) if model), None)

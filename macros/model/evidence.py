@@ -1,0 +1,33 @@
+"""What a plan rests on: references, figures, dated events."""
+
+from __future__ import annotations
+
+from macros.model.part import Address, Identifier, LanguageCode, Part, Phrase, Sourced, Words, about, required
+from macros.model.when import When  # noqa: TC001 - pydantic reads the annotations
+
+
+class Reference(Part):
+    """A page or document that a plan cites as `[@its-id]` or under `sources`."""
+
+    id: Identifier = required("A short name to cite it by: small letters, digits, hyphens.")
+    title: Phrase = required("What the page or document is called.")
+    publisher: Phrase | None = about("Who published it.")
+    date: When | None = about("When it was published.")
+    url: Address | None = about("Where to read it.")
+    language: LanguageCode | None = about("The language it is written in.")
+    note: Words | None = about("A caveat about the source.")
+
+
+class Evidence(Sourced):
+    """A figure, or another finding that shows something."""
+
+    text: Words = required("What was found, with its figure and unit.")
+    date: When | None = about("The date the finding speaks of.")
+
+
+class Event(Sourced):
+    """Something that happened, on a day."""
+
+    date: When = required("When it happened, or began.")
+    end: When | None = about("When it ended, if later.")
+    text: Words = required("What happened.")

@@ -1,0 +1,69 @@
+"""What is known of assumptions, and how far experiments have come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.model.history import latest
+from macros.model.vocabulary import AssumptionState, AssumptionType, ExperimentState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from macros.model.plan import Plan
+    from macros.model.trial import Assumption, Experiment, ExperimentStateChange
+
+UNDER_TEST = {ExperimentState.RUNNING, ExperimentState.ANALYSING}
+NOT_BEGUN = {ExperimentState.DESIGNING, ExperimentState.AWAITING_PERMISSION, ExperimentState.AWAITING_PROCUREMENT}
+
+
+def experiment_state_of(experiment: Experiment, on: date) -> ExperimentStateChange | None:
+    """The state of an experiment, or None where there is no information."""
+    return latest(experiment.states, on)
+
+
+def types_of(experiment: Experiment, plan: Plan) -> tuple[AssumptionType, ...]:
+    """What an experiment asks about: the types of the assumptions it tests, each once, in the vocabulary's order."""
+    tested = {a.type for a in plan.assumptions if a.id in experiment.assumptions}
+    return tuple(kind for kind in AssumptionType if kind in tested)
+
+
+def tests_of(assumption: Assumption, plan: Plan) -> tuple[Experiment, ...]:
+    """The experiments that test an assumption."""
+    return tuple(experiment for experiment in plan.experiments if assumption.id in experiment.assumptions)
+
+
+def assumption_state_of(assumption: Assumption, plan: Plan, on: date) -> AssumptionState | None:
+    """What is known of an assumption on a day.
+
+    None means that it was put to a test of which neither state nor result is known: no information.
+    """
+    if assumption.retired and assumption.retired.date.last <= on:
+        return AssumptionState.RETIRED
+    tests = tests_of(assumption, plan)
+    if verdict := _last_verdict(assumption, tests, on):
+        return verdict
+    states = [experiment_state_of(test, on) for test in tests]
+    if any(state and state.state in UNDER_TEST for state in states):
+        return AssumptionState.TESTING
+    if all(_not_begun(test, on) for test in tests):
+        return AssumptionState.UNTESTED
+    return None
+
+
+def _last_verdict(assumption: Assumption, tests: tuple[Experiment, ...], on: date) -> AssumptionState | None:
+    results = [test.result for test in tests if test.result and test.result.date and test.result.date.last <= on]
+    given = [
+        (result.date, finding.verdict)
+        for result in results
+        for finding in result.verdicts
+        if finding.assumption == assumption.id and result.date
+    ]
+    return AssumptionState(max(given, key=lambda pair: pair[0])[1]) if given else None
+
+
+def _not_begun(test: Experiment, on: date) -> bool:
+    state = experiment_state_of(test, on)
+    if state is not None:
+        return state.state in NOT_BEGUN
+    return bool(test.start and test.start.first > on) or bool(test.states)

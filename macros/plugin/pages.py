@@ -1,0 +1,189 @@
+"""The plugin `plans`: reads everything once, adds the pages of the cities, and puts the fragments in."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from datetime import date, datetime, timezone
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros import view
+from macros.export import schemas
+from macros.model.atlas import Atlas
+from macros.plugin import languages
+from macros.source import read_everything
+from macros.view.links import filtered_page
+from macros.words import heading_modules, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from macros.source import Reading
+    from macros.view import Drawing, Reader
+
+log = logging.getLogger("mkdocs.plugins.plans")
+
+BODY = "---\ntitle: plan\nrender_macros: false\nhide: [navigation]\n---\n"
+"""What MkDocs reads of a generated page: a constant. The plan itself is put in after the Markdown has been rendered."""
+
+
+class PlansConfig(base.Config):
+    """What `mkdocs.yml` may say to the plugin."""
+
+    edit_root = option.Type(str, default="")
+    """The web address under which the repository's files are edited; the path of the file is added."""
+
+
+class PlansPlugin(BasePlugin[PlansConfig]):
+    """Reads `plans/` and draws it into the site."""
+
+    atlas: Atlas
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read everything; stop on errors that would publish something false."""
+        self.root = Path(config.config_file_path).parent
+        reading = read_everything(self.root, heading_modules())
+        self._report(reading, config.strict)
+        assert reading.network
+        self.atlas = Atlas(reading.network, reading.phases, reading.dossiers, reading.broken, _today())
+        self.languages = tuple(reading.network.languages)
+        self.fragments: dict[str, list[str]] = {}
+        self.drawn: dict[str, tuple[str, str, Callable[[Reader], Drawing]]] = {}
+        self.untranslated: dict[str, str] = {}
+        self.site_names = {self.languages[0]: config.site_name} | config.extra.get("site_names", {})
+        config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add what is generated: cities, filtered overviews, missing translations, schemas."""
+        for file, language in list(languages.stand_ins(files, config, self.languages)):
+            self.untranslated[file.src_uri] = language
+            files.append(file)
+        for language in self.languages:
+            self._add_pages(language, files, config)
+        for name, text in schemas((config.site_url or "").rstrip("/")).items():
+            files.append(File.generated(config, f"schema/{name}", content=text))
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Cut the navigation into one for each language."""
+        self.navs = languages.navs_by_language(nav, self.languages)
+        return nav
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the fragments, or the whole of a generated page, into the rendered Markdown."""
+        source = page.file.src_uri
+        if source in self.drawn:
+            return self._draw_page(page)
+        for number, fragment in enumerate(self.fragments.pop(source, [])):
+            html = html.replace(view.slot(number), fragment)
+        return html
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Draw the page in its own language: the theme's words, the navigation, the same page in the others."""
+        source = page.file.src_uri
+        language = self.language_of(page)
+        config.theme["language"] = language
+        config.site_name = self.site_names.get(language, config.site_name)
+        in_a_tree = source.startswith(tuple(f"{name}/" for name in self.languages))
+        rest = source.split("/", 1)[1] if in_a_tree else ""
+        real = [name for name in self.languages if f"{name}/{rest}" not in self.untranslated]
+        config.extra["alternate"] = languages.alternates(page, self.languages, real) if in_a_tree else []
+        context["nav"] = self.navs.get(language, nav)
+        context["untranslated"] = self.untranslated.get(source)  # type: ignore[typeddict-unknown-key]
+        context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
+        context["links"] = self.reader_of(page).links  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Publish every plan's own file, so that people can take it away."""
+        for dossier in self.atlas.dossiers:
+            target = Path(config.site_dir) / "plans" / dossier.id / "plan.md"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.root / "plans" / dossier.id / "plan.md", target)
+
+    def keep(self, page: Page, fragment: str) -> str:
+        """Keep a fragment until the page's Markdown has been rendered; returns its place."""
+        kept = self.fragments.setdefault(page.file.src_uri, [])
+        kept.append(fragment)
+        return view.slot(len(kept) - 1)
+
+    def language_of(self, page: Page) -> str:
+        """The language of a page."""
+        return languages.language_of(page.file.src_uri, self.languages)
+
+    def reader_of(self, page: Page) -> Reader:
+        """Who reads a page, from where."""
+        language = self.language_of(page)
+        folders = page.url.endswith("/") or page.url == ""
+        links = view.Links("../" * page.url.count("/"), language, folders, self.config.edit_root)
+        return view.Reader(words_in(language), links)
+
+    def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
+        for dossier in self.atlas.dossiers:
+            name, text = dossier.plan.city.name, dossier.plan.summary
+            said = text.in_language(language, dossier.plan.language)[0] if text else name
+            draw = lambda reader, dossier=dossier: view.city_page(dossier, self.atlas, reader)  # noqa: E731
+            self._add(f"{language}/cities/{dossier.id}.md", name, said, draw, files, config)
+        for city in self.atlas.broken:
+            draw = lambda reader, city=city: view.city_correction(city, reader)  # noqa: E731
+            self._add(f"{language}/cities/{city}.md", city, city, draw, files, config)
+        reader = view.Reader(words_in(language), view.Links("", language))
+        for item in view.overview_filters(self.atlas, reader):
+            draw = lambda reader, item=item: view.filtered_overview(self.atlas, reader, item)  # noqa: E731
+            path = f"{language}/{filtered_page(item.axis, item.value)}.md"
+            self._add(path, item.label, item.label, draw, files, config)
+
+    def _add(
+        self,
+        source: str,
+        title: str,
+        description: str,
+        draw: Callable[[Reader], Drawing],
+        files: Files,
+        config: MkDocsConfig,
+    ) -> None:
+        self.drawn[source] = (title, description, draw)
+        files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def _draw_page(self, page: Page) -> str:
+        """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""
+        title, description, draw = self.drawn[page.file.src_uri]
+        drawing = draw(self.reader_of(page))
+        page.meta |= {"title": escape(title), "description": escape(description)}
+        page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
+        return drawing.html
+
+    def _report(self, reading: Reading, strict: bool) -> None:
+        warnings = len(reading.problems) - len(reading.errors)
+        if warnings:
+            log.info("%s things in the plans could be better; `plans check` lists them", warnings)
+        if reading.errors and (strict or reading.network is None):
+            raise PluginError("\n".join(["the plans cannot be published as they stand", *map(str, reading.errors)]))
+        for problem in reading.errors:
+            log.warning("%s", problem)
+
+
+def _today() -> date:
+    """Today or, so that a build can be repeated, the day that SOURCE_DATE_EPOCH names."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(moment), timezone.utc).date() if moment else date.today()

@@ -1,0 +1,114 @@
+"""Bytes from strangers to honest text, or a plain refusal."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from macros.model.problem import Problem, sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 512 * 1024
+"""A plan of a hundred pages is a fifth of this."""
+
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+INVISIBLE_IN_PROSE = re.compile("[\u00ad\u200b\u2060\ufeff\u202d\u202e]")
+INVISIBLE_IN_VALUES = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""What Word and chat tools leave behind, and what can turn text around. Joiners and direction marks are kept:
+Arabic, Persian, Indic scripts and emoji need them."""
+
+E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+TELEPHONE = re.compile(r"(?<![\w/=-])(?:\+|00)\d(?:[\s.()\u00a0-]{0,2}\d){7,14}(?!\w)")
+
+
+class RefusedError(Exception):
+    """A file that cannot be read any further, and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def refuse(path: str, line: int, column: int, code: str, message: str, **values: Any) -> RefusedError:
+    """A refusal of a file, with the place of what is wrong in it."""
+    return RefusedError(Problem(path, line, column, "", code, message, values))
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of one of the files under `plans/`, with Unix line ends, in composed form, free of control characters.
+
+    `name` is the path to show to people. Raises `RefusedError`.
+    """
+    return honest_text(_bytes_of(path, name), name)
+
+
+def honest_text(content: bytes, name: str) -> str:
+    """Decode and clean what a file holds. Raises `RefusedError`."""
+    try:
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as flaw:
+        line = content.count(b"\n", 0, flaw.start) + 1
+        message = sentence(
+            "is not saved as UTF-8, so accents would break; open it, choose Save as, and pick the encoding UTF-8"
+        )
+        raise refuse(name, line, 0, "not-utf-8", message) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if odd := CONTROLS.search(text):
+        message = sentence("holds a control character (U+%(code)s); delete it and type the text there again")
+        raise refuse(name, *place_of(text, odd.start()), "control-character", message, code=f"{ord(odd[0]):04X}")
+    if not text.strip():
+        raise refuse(name, 0, 0, "empty-file", sentence("is empty; `plans new` writes a plan to start from"))
+    return unicodedata.normalize("NFC", text)
+
+
+def private_data_in(text: str, name: str) -> list[Problem]:
+    """E-mail addresses and telephone numbers, which never go on the public site."""
+    found = [
+        (hit.start(), message)
+        for form, message in (
+            (E_MAIL, sentence('"%(found)s" looks like an e-mail address; name a role or link a contact page instead')),
+            (TELEPHONE, sentence('"%(found)s" looks like a telephone number; name a role or link a contact page')),
+        )
+        for hit in form.finditer(text)
+    ]
+    return [
+        Problem(name, *place_of(text, start), "", "private-data", message, {"found": _hit(text, start)})
+        for start, message in found
+    ]
+
+
+def _hit(text: str, start: int) -> str:
+    match = E_MAIL.match(text, start) or TELEPHONE.match(text, start)
+    return match[0] if match else ""
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """The line and column, from 1, of a character in a text."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if path.is_symlink():
+        raise refuse(name, 0, 0, "symbolic-link", sentence("is a link to another place; put the file itself here"))
+    try:
+        handle = os.open(path, flags)
+    except FileNotFoundError:
+        message = sentence("is missing; `plans new` writes a plan to start from")
+        raise refuse(name, 0, 0, "missing-file", message) from None
+    except OSError as flaw:
+        message = sentence("cannot be opened (%(reason)s)")
+        raise refuse(name, 0, 0, "unreadable-file", message, reason=flaw.strerror) from None
+    with os.fdopen(handle, "rb") as file:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            raise refuse(name, 0, 0, "no-file", sentence("is not an ordinary file"))
+        if state.st_size > MOST_BYTES:
+            message = sentence("is %(size)s KB large; a plan may have %(most)s KB, so move long annexes to a link")
+            raise refuse(name, 0, 0, "too-large", message, size=state.st_size // 1024, most=MOST_BYTES // 1024)
+        return file.read(MOST_BYTES)

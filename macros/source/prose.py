@@ -1,0 +1,128 @@
+"""Prose from strangers to clean HTML, cut into sections.
+
+CommonMark without raw HTML, then an allow-list. No extension of ours sees it, and no template.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import nh3
+from cmarkgfm import cmark
+
+from macros.model.dossier import Section
+from macros.model.module import TEMPLATE_MODULES
+from macros.model.problem import Problem, Severity, sentence
+from macros.source.intake import INVISIBLE_IN_PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from macros.model.evidence import Reference
+
+OPTIONS = cmark.Options.CMARK_OPT_SOURCEPOS | cmark.Options.CMARK_OPT_VALIDATE_UTF8
+EXTENSIONS = ["table", "strikethrough"]
+
+HEADING = re.compile(r'<h2 data-sourcepos="(\d+):[^"]*">(.*?)</h2>', re.DOTALL)
+MODULE_MARK = re.compile(r"\s*\{#([^{}\s]*)\}\s*$")
+TOP_HEADINGS = re.compile(r"<(/?)h[12](?=[ >])")
+MARKUP = re.compile(r"<[^>]*>")
+CODE = re.compile(r"<code.*?</code>", re.DOTALL)
+CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
+CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
+
+TAGS = set("p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a".split())
+SCHEMES = {"http", "https"}
+SAFE_LINK = re.compile(r"(https?://[^\s\\@/?#]+([/?#][^\s\\]*)?|#reference-[a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The sections of a plan's prose, and what is odd about it."""
+
+    sections: tuple[Section, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_prose(
+    text: str, name: str, line: int, headings: Mapping[str, str], references: Iterable[Reference] = ()
+) -> Prose:
+    """Cut prose into sections and clean each.
+
+    `line` is the number of lines before the prose; `headings` gives the module of each heading, in small letters, in
+    the plan's language; `references` are what `[@id]` may cite.
+    """
+    cited = {reference.id: number for number, reference in enumerate(references, start=1)}
+    page = _markup(INVISIBLE_IN_PROSE.sub("", text), cited)
+    start, *rest = HEADING.split(page)
+    pieces = [(line + int(at), title, body) for at, title, body in zip(*[iter(rest)] * 3, strict=True)]
+    sections = [_section(at, title, body, headings) for at, title, body in pieces]
+    if start.strip():
+        sections.insert(0, Section("", _clean(start), line + 1))
+    return Prose(tuple(sections), (*_unknown_sections(sections, name), *_unknown_citations(page, text, name, line)))
+
+
+def _markup(text: str, cited: Mapping[str, int]) -> str:
+    """CommonMark to HTML, citations turned into links to the numbered references, and headings moved below ours.
+
+    A citation `[@id]` is a shortcut reference link of CommonMark itself, so code and escapes are left alone.
+    """
+    definitions = "".join(f"\n[@{name}]: #reference-{name}" for name in cited)
+    page = cmark.markdown_to_html_with_extensions(f"{text}\n{definitions}\n", OPTIONS, EXTENSIONS)
+    page = CITED.sub(lambda hit: f"{hit[1]}[{cited.get(hit[2], hit[2])}]{hit[3]}", page)
+    return page
+
+
+def _section(line: int, title: str, body: str, headings: Mapping[str, str]) -> Section:
+    plain = html.unescape(MARKUP.sub("", title))
+    mark = MODULE_MARK.search(plain)
+    plain = MODULE_MARK.sub("", plain).strip()
+    known = {module.id for module in TEMPLATE_MODULES}
+    module = mark[1] if mark and mark[1] in known else headings.get(plain.casefold())
+    return Section(plain, _clean(body), line, module)
+
+
+def _clean(page: str) -> str:
+    return _cleaner().clean(TOP_HEADINGS.sub(r"<\1h3", page)).strip()
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes={"a": {"href"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}},
+        attribute_filter=_allowed,
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer nofollow ugc",
+    )
+
+
+def _allowed(_tag: str, attribute: str, value: str) -> str | None:
+    """Links lead to a web page or to a reference of the same plan, and nowhere else."""
+    if attribute == "href":
+        return value if SAFE_LINK.fullmatch(html.unescape(value)) else None
+    return value
+
+
+def _unknown_sections(sections: Iterable[Section], name: str) -> Iterable[Problem]:
+    message = sentence(
+        'the section "%(title)s" belongs to no part of the template; it is shown under its own heading. '
+        "To place it, write the part after the heading: ## %(title)s {#problem}"
+    )
+    for section in sections:
+        if section.module is None and section.title:
+            values = {"title": section.title}
+            yield Problem(name, section.line, 1, "", "unknown-section", message, values, Severity.WARNING)
+
+
+def _unknown_citations(page: str, text: str, name: str, line: int) -> Iterable[Problem]:
+    message = sentence('no reference is called "%(id)s"; add it under references, or correct the name')
+    lines = text.split("\n")
+    for cited in dict.fromkeys(CITATION.findall(CODE.sub("", page))):
+        at = next((n for n, words in enumerate(lines, start=1) if f"[@{cited}]" in words), 0)
+        column = lines[at - 1].find(f"[@{cited}]") + 1 if at else 0
+        yield Problem(name, line + at, column, "", "unknown-reference", message, {"id": cited})

@@ -1,0 +1,140 @@
+"""From what a file holds to the model, or to one plain sentence for each thing that is wrong."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from macros.model.problem import Flaw, Problem, sentence
+from macros.source.matter import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from macros.source.matter import Matter, Path
+
+Model = TypeVar("Model", bound=BaseModel)
+
+NO_SUCH_DATE = sentence('"%(input)s" is no date; write 2021-11-23, or 2021-11, or 2021')
+UNKNOWN_FIELD = sentence('there is no field called "%(field)s" here; the fields are %(known)s')
+DID_YOU_MEAN = sentence('there is no field called "%(field)s" here; did you mean "%(near)s"?')
+NO_SUCH_WORD = sentence('"%(input)s" is not one of the allowed words: %(allowed)s')
+NEAR_WORD = sentence('"%(input)s" is not one of the allowed words; did you mean "%(near)s"? Allowed are %(allowed)s')
+NOT_VALID = sentence("cannot be read (%(reason)s)")
+
+MESSAGES = {
+    "bool_parsing": sentence('"%(input)s" should be yes or no'),
+    "dict_type": sentence("should hold fields, one a line, indented below it"),
+    "enum": NO_SUCH_WORD,
+    "finite_number": sentence('"%(input)s" is no number'),
+    "float_parsing": sentence('"%(input)s" is no number; write 1234.5, with a point and no unit'),
+    "greater_than": sentence('"%(input)s" is too small; it must be more than %(gt)s'),
+    "greater_than_equal": sentence('"%(input)s" is too small; the least is %(ge)s'),
+    "int_parsing": sentence('"%(input)s" is no whole number; write 866268'),
+    "less_than_equal": sentence('"%(input)s" is too large; the most is %(le)s'),
+    "missing": sentence("is missing; write it"),
+    "model_type": sentence("should hold fields, one a line, indented below it"),
+    "no_money": sentence('"%(input)s" should be an amount and a currency: 50 000 EUR'),
+    "no_such_country": sentence('"%(input)s" is no country; write its two capital letters, such as GH for Ghana'),
+    "no_such_date": NO_SUCH_DATE,
+    "no_wording": sentence("should be a text, or one text for each language: {en: …, fr: …}"),
+    "string_too_long": sentence("is too long; at most %(max_length)s characters, and the rest goes into the prose below"),
+    "string_too_short": sentence("is empty; write it, or leave the whole line out"),
+    "string_type": sentence('should be a text; if it begins with { or [ put it in "quotes"'),
+    "tuple_type": sentence("should be a list: every item on a line of its own that begins with a hyphen"),
+}
+PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": sentence('"%(input)s" should be a short name: small letters, digits and hyphens'),
+    r"^[a-z]{2,3}$": sentence('"%(input)s" should be a language in two small letters, such as fr'),
+    r"^[A-Z]{3}$": sentence('"%(input)s" should be a currency in three capital letters, such as EUR'),
+}
+NO_ADDRESS = sentence('"%(input)s" is no web address; it begins with https:// and holds no spaces')
+
+
+def validated(model: type[Model], matter: Matter, name: str) -> Model | None:
+    """The model, or None; every problem is added to the matter's."""
+    if matter.value is None and not isinstance(matter.value, dict):
+        matter.value = [] if _is_list(model) else {}
+    try:
+        return model.model_validate(matter.value)
+    except ValidationError as flaws:
+        for error in flaws.errors(include_url=False, include_context=True):
+            matter.problems.append(_problem(model, error, matter, name))
+        return None
+
+
+def placed(flaws: Iterable[Flaw], matter: Matter, name: str) -> list[Problem]:
+    """Flaws of the model, at the lines where they were written."""
+    return [
+        Problem(
+            name,
+            *matter.place_of(flaw.where),
+            dotted(flaw.where),
+            flaw.code,
+            flaw.message,
+            flaw.values,
+            flaw.severity,
+            flaw.guide,
+        )
+        for flaw in flaws
+    ]
+
+
+def _problem(model: type[BaseModel], error: Any, matter: Matter, name: str) -> Problem:
+    path: Path = tuple(step for step in error["loc"] if step != "texts")
+    values = {"input": _short(error["input"]), "reason": error["msg"]} | error.get("ctx", {})
+    kind, message = error["type"], MESSAGES.get(error["type"], NOT_VALID)
+    if kind == "extra_forbidden":
+        message, values = _unknown_field(model, path)
+        path, kind = path, "unknown-field"
+    elif kind == "enum":
+        message, values = _unknown_word(values)
+    elif kind == "string_pattern_mismatch":
+        message = PATTERNS.get(values["pattern"], NO_ADDRESS)
+    return Problem(name, *matter.place_of(path), dotted(path), kind.replace("_", "-"), message, values)
+
+
+def _unknown_field(model: type[BaseModel], path: Path) -> tuple[str, dict[str, Any]]:
+    field, known = str(path[-1]), sorted(_fields_at(model, path[:-1]))
+    near = difflib.get_close_matches(field.lower().replace("-", "_"), known, n=1)
+    if near:
+        return DID_YOU_MEAN, {"field": field, "near": near[0]}
+    return UNKNOWN_FIELD, {"field": field, "known": ", ".join(known)}
+
+
+def _unknown_word(values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    allowed = values["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    near = difflib.get_close_matches(values["input"].lower().replace(" ", "_"), allowed, n=1)
+    values = {"input": values["input"], "allowed": ", ".join(allowed)} | ({"near": near[0]} if near else {})
+    return (NEAR_WORD if near else NO_SUCH_WORD), values
+
+
+def _fields_at(kind: Any, path: Path) -> list[str]:
+    """The names of the fields of the part that a path leads to."""
+    model = _model_in(kind)
+    if model is None:
+        return []
+    if not path:
+        return list(model.model_fields)
+    if isinstance(path[0], int):
+        return _fields_at(kind, path[1:])
+    return _fields_at(model.model_fields[path[0]].annotation, path[1:]) if path[0] in model.model_fields else []
+
+
+def _model_in(kind: Any) -> type[BaseModel] | None:
+    """The model in an annotation: itself, or what `| None` or `tuple[…]` wraps."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        root = kind.model_fields.get("root")
+        return _model_in(root.annotation) if root else kind
+    return next((model for model in map(_model_in, get_args(kind)) if model), None)
+
+
+def _is_list(model: type[BaseModel]) -> bool:
+    return "root" in model.model_fields
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -1,0 +1,126 @@
+"""One language's words: translated strings, dates and numbers through Babel."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from macros.words.labels import LABELS, MODULE_TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from enum import StrEnum
+
+    from macros.model.part import Money
+    from macros.model.when import When
+
+CATALOGUES = Path(__file__).with_name("catalogues")
+SOURCE = "en"
+LOCALES = {"en": "en_GB", "fr": "fr", "pt": "pt_PT"}
+"""The habits of date and number that go with each interface language. Portuguese is that of Mozambique and Portugal."""
+
+LANGUAGES = tuple(LOCALES)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All that a page needs to speak one language."""
+
+    language: str
+    translations: gettext.NullTranslations
+    locale: Locale
+
+    def text(self, english: str) -> str:
+        """A string of the interface; the English one where the catalogue has none."""
+        return self.translations.gettext(english)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """A string that depends on a number."""
+        return self.translations.ngettext(one, many, count)
+
+    def label(self, value: StrEnum) -> str:
+        """A word of a vocabulary."""
+        return self.text(LABELS[type(value)][value])
+
+    def module(self, identity: str) -> str:
+        """The title of a module of the template."""
+        return self.text(MODULE_TITLES[identity])
+
+    def date(self, when: When) -> str:
+        """A date written out, no finer than it is known."""
+        if when.day:
+            return self.day(when.first)
+        if when.month:
+            return format_skeleton("yMMMM", when.first, locale=self.locale)
+        return str(when.year)
+
+    def day(self, day: date) -> str:
+        """A day written out."""
+        return format_date(day, "long", locale=self.locale)
+
+    def span(self, start: When, end: When | None) -> str:
+        """From one date to another."""
+        if end is None or end == start:
+            return self.date(start)
+        if start.day and end.day:
+            return format_interval(start.first, end.first, "yMMMMd", locale=self.locale)
+        return f"{self.date(start)} – {self.date(end)}"  # noqa: RUF001 - a dash between dates is longer
+
+    def number(self, value: float) -> str:
+        """A number, with the marks of the language."""
+        return format_decimal(value, locale=self.locale)
+
+    def money(self, money: Money) -> str:
+        """An amount of money."""
+        return f"{self.number(money.amount)}\u00a0{money.currency}"
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return self.locale.territories.get(code, code)
+
+    def tongue(self, code: str) -> str:
+        """A language's name."""
+        return self.locale.languages.get(code, code)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items in a row: a, b and c."""
+        return format_list(list(items), locale=self.locale)
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language; English ones where there is no catalogue."""
+    locale = Locale.parse(LOCALES.get(language, LOCALES[SOURCE]))
+    return Words(language, _translations(language), locale)
+
+
+def heading_modules() -> Mapping[str, Mapping[str, str]]:
+    """For each language, the module that each translated heading, in small letters, belongs to."""
+    return {
+        language: {words_in(language).module(name).casefold(): name for name in MODULE_TITLES}
+        for language in LANGUAGES
+    }
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language, compiled in memory so that no compiled file can grow stale."""
+    source = CATALOGUES / f"{language}.po"
+    if not source.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
