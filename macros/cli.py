@@ -77,7 +77,10 @@ def new(options: argparse.Namespace) -> int:
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(blank_plan(name, options.country, words, options.modules))
     print(words.text(sentence("written: %(path)s")) % {"path": path})
-    print(words.text(sentence("next: add %(city)s under cities in plans/network.yml, then run: plans check %(city)s")) % {"city": options.city})
+    print(
+        words.text(sentence("next: add %(city)s under cities in plans/network.yml, then run: plans check %(city)s"))
+        % {"city": options.city}
+    )
     return 0
 
 
@@ -158,7 +161,9 @@ def _guide(problem: Problem, reading: Reading, words: Words) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="plans", description="Check and start the action plans of a network of cities.")
+    parser = argparse.ArgumentParser(
+        prog="plans", description="Check and start the action plans of a network of cities."
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the folder with mkdocs.yml (default: this folder)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     looks = commands.add_parser(
@@ -181,7 +186,9 @@ def _parser() -> argparse.ArgumentParser:
     starts.add_argument("--country", required=True, help="two capital letters, as in ISO 3166-1: GH")
     starts.add_argument("--language", required=True, choices=LANGUAGES, help="the language of the plan")
     starts.add_argument("--name", help="the city's name, with its accents (default: from CITY)")
-    starts.add_argument("--modules", nargs="+", default=[], metavar="MODULE", help="parts of the plan (default: all core parts)")
+    starts.add_argument(
+        "--modules", nargs="+", default=[], metavar="MODULE", help="parts of the plan (default: all core parts)"
+    )
     starts.set_defaults(command=new)
     return parser
 

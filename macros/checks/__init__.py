@@ -1,4 +1,4 @@
-"""What could be better in a plan: one rule, one function. Warnings teach; they never keep a plan from being published."""
+"""What could be better in a plan: one rule, one function. Warnings teach; they keep no plan from being published."""
 
 from __future__ import annotations
 

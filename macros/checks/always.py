@@ -36,9 +36,7 @@ def the_city_is_on_the_map(dossier: Dossier, network: Network, _on: date) -> Ite
         yield advise("context", "city-without-coordinates", message, "city")
 
 
-def a_completed_action_has_no_open_milestones(
-    dossier: Dossier, _network: Network, on: date
-) -> Iterator[Flaw]:
+def a_completed_action_has_no_open_milestones(dossier: Dossier, _network: Network, on: date) -> Iterator[Flaw]:
     """Either the action is not completed, or the milestone was forgotten."""
     for n, action in enumerate(dossier.plan.actions):
         state = delivery_of(action, on)

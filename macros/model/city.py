@@ -19,7 +19,6 @@ from macros.model.part import (
     about,
     required,
 )
-from macros.model.when import When  # noqa: TC001 - pydantic reads the annotations
 
 
 def _known_country(code: str) -> str:
@@ -60,5 +59,3 @@ class City(Sourced):
     authority: Statement | None = about("The local authority, by its full name.")
     political_leads: tuple[Statement, ...] = about("Who heads the authority politically: name, office and years.", ())
     budget: Statement | None = about("The authority's yearly budget, as published.")
-
-

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from macros.model.part import Address, Amount, Identifier, Money, Part, Phrase, Sourced, Words, about, required
-from macros.model.vocabulary import Delivery, FundingState, Level  # noqa: TC001 - pydantic reads the annotations
-from macros.model.when import When  # noqa: TC001
+from macros.model.vocabulary import Delivery, FundingState, Level
+from macros.model.when import When
 
 
 class Objective(Sourced):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.model.part import Address, Identifier, LanguageCode, Part, Phrase, Sourced, Words, about, required
-from macros.model.when import When  # noqa: TC001 - pydantic reads the annotations
+from macros.model.when import When
 
 
 class Reference(Part):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.model.evidence import Evidence  # noqa: TC001 - pydantic reads the annotations
+from macros.model.evidence import Evidence
 from macros.model.part import Phrase, Sourced, Statement, Words, about, required
-from macros.model.vocabulary import Level, Sector  # noqa: TC001
-from macros.model.when import When  # noqa: TC001
+from macros.model.vocabulary import Level, Sector
+from macros.model.when import When
 
 
 class Context(Sourced):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model.evidence import Reference  # noqa: TC001 - pydantic reads the annotations
+from macros.model.evidence import Reference
 from macros.model.part import (
     Amount,
     Count,
@@ -15,8 +15,8 @@ from macros.model.part import (
     about,
     required,
 )
-from macros.model.vocabulary import SessionKind  # noqa: TC001
-from macros.model.when import When  # noqa: TC001
+from macros.model.vocabulary import SessionKind
+from macros.model.when import When
 
 
 class Theme(Part):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.model.part import Count, Identifier, Part, Wording, about, required
-from macros.model.vocabulary import LearningArea, Stage  # noqa: TC001 - pydantic reads the annotations
+from macros.model.vocabulary import LearningArea, Stage
 
 
 class Phase(Part):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.model.city import City  # noqa: TC001 - pydantic reads the annotations
-from macros.model.delivery import (  # noqa: TC001
+from macros.model.city import City
+from macros.model.delivery import (
     Action,
     Annex,
     FundingLine,
@@ -13,8 +13,8 @@ from macros.model.delivery import (  # noqa: TC001
     Risk,
     Sustainability,
 )
-from macros.model.evidence import Event, Reference  # noqa: TC001
-from macros.model.ground import (  # noqa: TC001
+from macros.model.evidence import Event, Reference
+from macros.model.ground import (
     Context,
     Governance,
     InstitutionalPartner,
@@ -25,9 +25,9 @@ from macros.model.ground import (  # noqa: TC001
     Vision,
 )
 from macros.model.part import LanguageCode, Part, Phrase, Sourced, Statement, Wording, Words, about, required
-from macros.model.trial import Assumption, Experiment  # noqa: TC001
-from macros.model.vocabulary import Activity, LearningArea, Scope, Stage  # noqa: TC001
-from macros.model.when import When  # noqa: TC001
+from macros.model.trial import Assumption, Experiment
+from macros.model.vocabulary import Activity, LearningArea, Scope, Stage
+from macros.model.when import When
 
 TEMPLATE = "1"
 """The version of the plan template that this model reads."""
@@ -65,7 +65,9 @@ class Plan(Part):
     language: LanguageCode = required("The language the plan is written in: en, fr, pt.")
     scope: Scope | None = about("strategy for the whole city, or one project.")
     summary: Wording | None = about("The plan in one paragraph, best in every language of the network.")
-    invented: bool = about("Yes for an example. It is labelled as invented wherever it appears, and never counted.", False)
+    invented: bool = about(
+        "Yes for an example. It is labelled as invented wherever it appears, and never counted.", False
+    )
     city: City = required("Who the city is.")
     stages: tuple[StageReached, ...] = about("The stages the plan has reached, each with its day.", ())
     activity: tuple[ActivityChange, ...] = about("How the city takes part, each change with its day.", ())

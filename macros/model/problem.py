@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Severity(StrEnum):
@@ -40,7 +43,7 @@ class Problem:
     field: str
     code: str
     message: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
     severity: Severity = Severity.ERROR
     guide: str = "about/add-a-city"
 
@@ -74,6 +77,6 @@ class Flaw:
     where: tuple[str | int, ...]
     code: str
     message: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
     severity: Severity = Severity.ERROR
     guide: str = "about/change-a-plan"

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import RootModel
 
 from macros.model.part import Phrase, Sourced, Words, about, required
-from macros.model.when import When  # noqa: TC001 - pydantic reads the annotations
+from macros.model.when import When
 
 
 class Pulse(Sourced):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from macros.model.delivery import Action, DeliveryChange
     from macros.model.dossier import Dossier
+    from macros.model.history import Dated
     from macros.model.network import Network
     from macros.model.when import When
 
@@ -61,11 +62,18 @@ def news_of(dossier: Dossier, on: date) -> tuple[News, ...]:
 def last_heard_of(dossier: Dossier, on: date) -> When | None:
     """The last day on which anything is known of a city."""
     plan = dossier.plan
-    days: list[When] = [pulse.date for pulse in dossier.pulses]
-    days += [event.date for event in plan.timeline]
-    days += [change.date for change in (*plan.stages, *plan.activity, *plan.milestones)]
-    days += [change.date for experiment in plan.experiments for change in experiment.states]
-    days += [change.date for action in plan.actions for change in action.states]
+    trials = [change for experiment in plan.experiments for change in experiment.states]
+    work = [change for action in plan.actions for change in action.states]
+    known: tuple[Iterable[Dated], ...] = (
+        dossier.pulses,
+        plan.timeline,
+        plan.stages,
+        plan.activity,
+        plan.milestones,
+        trials,
+        work,
+    )
+    days = [item.date for items in known for item in items]
     return max((day for day in days if day.last <= on), default=None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.model.part import Identifier, Money, Part, Sourced, Statement, Wording, Words, about, required
-from macros.model.vocabulary import (  # noqa: TC001 - pydantic reads the annotations
+from macros.model.vocabulary import (
     AssumptionType,
     Decision,
     EvidenceStrength,
@@ -11,7 +11,7 @@ from macros.model.vocabulary import (  # noqa: TC001 - pydantic reads the annota
     Level,
     Verdict,
 )
-from macros.model.when import When  # noqa: TC001
+from macros.model.when import When
 
 
 class Retirement(Part):
@@ -95,5 +95,3 @@ class Experiment(Sourced):
     steps: tuple[Step, ...] = about("Permissions and purchases, dated: they take longest.", ())
     states: tuple[ExperimentStateChange, ...] = about("Its states, each with its day.", ())
     result: Result | None = about("What it showed. Filled after the test.")
-
-

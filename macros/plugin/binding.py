@@ -48,8 +48,8 @@ def bind(env: Environment) -> None:
     plugin: PlansPlugin = env.conf.plugins["plans"]  # type: ignore[assignment]
     for draw in EVERYWHERE:
         env.macro(_anywhere(plugin, env, draw), draw.__name__)
-    for draw in ON_A_PHASE:
-        env.macro(_on_a_phase(plugin, env, draw), draw.__name__)
+    for draw_phase in ON_A_PHASE:
+        env.macro(_on_a_phase(plugin, env, draw_phase), draw_phase.__name__)
 
 
 def _anywhere(plugin: PlansPlugin, env: Environment, draw: Callable[..., str]) -> Callable[..., str]:

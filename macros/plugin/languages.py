@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 
 from macros.words import words_in
 from macros.words.labels import SECTION_TITLES
@@ -59,11 +59,11 @@ def navs_by_language(nav: Navigation, languages: Iterable[str]) -> dict[str, Nav
     """Each language's own navigation, cut out of the whole."""
     navs = {}
     for language, section in zip(languages, nav.items, strict=False):
-        assert isinstance(section, Section)
         pages = [page for page in nav.pages if page.file.src_uri.startswith(f"{language}/")]
-        for child in section.children:
+        children = list(section.children or [])
+        for child in children:
             child.parent = None
-        navs[language] = Navigation(section.children, pages)
+        navs[language] = Navigation(children, pages)
         navs[language].homepage = pages[0] if pages else None
         if pages:
             pages[0].previous_page = pages[-1].next_page = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from macros.model.network import Network
     from macros.source import Reading
     from macros.view import Drawing, Reader
 
@@ -59,10 +60,9 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Read everything; stop on errors that would publish something false."""
         self.root = Path(config.config_file_path).parent
         reading = read_everything(self.root, heading_modules())
-        self._report(reading, config.strict)
-        assert reading.network
-        self.atlas = Atlas(reading.network, reading.phases, reading.dossiers, reading.broken, _today())
-        self.languages = tuple(reading.network.languages)
+        network = self._publishable(reading, config.strict)
+        self.atlas = Atlas(network, reading.phases, reading.dossiers, reading.broken, _today())
+        self.languages = tuple(network.languages)
         self.fragments: dict[str, list[str]] = {}
         self.drawn: dict[str, tuple[str, str, Callable[[Reader], Drawing]]] = {}
         self.untranslated: dict[str, str] = {}
@@ -169,21 +169,23 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""
         title, description, draw = self.drawn[page.file.src_uri]
         drawing = draw(self.reader_of(page))
-        page.meta |= {"title": escape(title), "description": escape(description)}
+        page.meta.update(title=escape(title), description=escape(description))
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
         return drawing.html
 
-    def _report(self, reading: Reading, strict: bool) -> None:
+    def _publishable(self, reading: Reading, strict: bool) -> Network:
+        """The programme, if the site can be built; what is wrong with single cities is only told, unless strict."""
         warnings = len(reading.problems) - len(reading.errors)
         if warnings:
-            log.info("%s things in the plans could be better; `plans check` lists them", warnings)
-        if reading.errors and (strict or reading.network is None):
-            raise PluginError("\n".join(["the plans cannot be published as they stand", *map(str, reading.errors)]))
+            log.info("%s things in the files of the plans could be better; `plans check` lists them", warnings)
+        if reading.network is None or (strict and reading.errors):
+            raise PluginError("\n".join(["the plans cannot be published as they stand:", *map(str, reading.errors)]))
         for problem in reading.errors:
             log.warning("%s", problem)
+        return reading.network
 
 
 def _today() -> date:
     """Today or, so that a build can be repeated, the day that SOURCE_DATE_EPOCH names."""
     moment = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(moment), timezone.utc).date() if moment else date.today()
+    return datetime.fromtimestamp(int(moment), UTC).date() if moment else date.today()

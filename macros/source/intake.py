@@ -59,8 +59,8 @@ def honest_text(content: bytes, name: str) -> str:
         raise refuse(name, line, 0, "not-utf-8", message) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if odd := CONTROLS.search(text):
-        message = sentence("holds a control character (U+%(code)s); delete it and type the text there again")
-        raise refuse(name, *place_of(text, odd.start()), "control-character", message, code=f"{ord(odd[0]):04X}")
+        message = sentence("holds a control character (U+%(character)s); delete it and type the text there again")
+        raise refuse(name, *place_of(text, odd.start()), "control-character", message, character=f"{ord(odd[0]):04X}")
     if not text.strip():
         raise refuse(name, 0, 0, "empty-file", sentence("is empty; `plans new` writes a plan to start from"))
     return unicodedata.normalize("NFC", text)

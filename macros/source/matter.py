@@ -65,9 +65,8 @@ def split(text: str, name: str) -> tuple[str, str, int]:
 
 def read_matter(text: str, name: str, lines_before: int = 0) -> Matter:
     """Read a YAML text whose first line is line `lines_before + 1` of the file. Raises `RefusedError`."""
-    matter, stack, nodes = Matter(), [_Open((), [])], 0
-    for event in _events(text, name, lines_before):
-        nodes += 1
+    matter, stack = Matter(), [_Open((), [])]
+    for nodes, event in enumerate(_events(text, name, lines_before), start=1):
         place = (event.start_mark.line + 1 + lines_before, event.start_mark.column + 1)
         _refuse_oddities(event, name, place, is_first=not stack[0].value)
         if nodes > MOST_NODES or len(stack) > MOST_DEEP:
@@ -105,7 +104,9 @@ def _explained(problem: str) -> str:
         return sentence("a text that begins with a special character needs 'quotes' around it")
     if "end of stream" in problem or "quoted scalar" in problem:
         return sentence("a quotation mark or bracket is opened and not closed")
-    return sentence("cannot be read here; look at the indentation, the hyphens and the colons of this and the last line")
+    return sentence(
+        "cannot be read here; look at the indentation, the hyphens and the colons of this and the last line"
+    )
 
 
 def _refuse_oddities(event: Any, name: str, place: Place, is_first: bool) -> None:
@@ -127,8 +128,8 @@ def _put_scalar(parent: _Open, event: Any, place: Place, matter: Matter, name: s
     text = event.value
     odd = CONTROLS.search(text) or INVISIBLE_IN_VALUES.search(text)
     if odd:
-        message = sentence("holds an invisible character (U+%(code)s); delete the text and type it again")
-        raise refuse(name, *place, "invisible-character", message, code=f"{ord(odd[0]):04X}")
+        message = sentence("holds an invisible character (U+%(character)s); delete the text and type it again")
+        raise refuse(name, *place, "invisible-character", message, character=f"{ord(odd[0]):04X}")
     if isinstance(parent.value, dict) and parent.key is None:
         parent.key = text
         _note_key(parent, place, matter, name)
@@ -152,7 +153,9 @@ def _put(parent: _Open, value: Any, place: Place, matter: Matter, name: str) -> 
     """Put a value into the mapping or list that is being read, and note its place."""
     if isinstance(parent.value, dict):
         if parent.key is None:
-            message = sentence('a name before a colon must be plain text; a text that begins with { or [ needs "quotes"')
+            message = sentence(
+                'a name before a colon must be plain text; a text that begins with { or [ needs "quotes"'
+            )
             raise refuse(name, *place, "odd-yaml", message)
         path: Path = (*parent.path, parent.key)
         parent.value.setdefault(parent.key, value)
@@ -181,4 +184,3 @@ def _close(done: _Open, parent: _Open, matter: Matter) -> None:
 def dotted(path: Path) -> str:
     """A path as people read it: `experiments.1.assumptions`, lists counted from 1."""
     return ".".join(str(step + 1 if isinstance(step, int) else step) for step in path)
-

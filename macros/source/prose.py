@@ -35,8 +35,8 @@ CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
 
-TAGS = set("p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a".split())
-SCHEMES = {"http", "https"}
+TAGS = frozenset("p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a".split())
+SCHEMES = frozenset({"http", "https"})
 SAFE_LINK = re.compile(r"(https?://[^\s\\@/?#]+([/?#][^\s\\]*)?|#reference-[a-z0-9-]+)")
 
 
@@ -73,8 +73,7 @@ def _markup(text: str, cited: Mapping[str, int]) -> str:
     """
     definitions = "".join(f"\n[@{name}]: #reference-{name}" for name in cited)
     page = cmark.markdown_to_html_with_extensions(f"{text}\n{definitions}\n", OPTIONS, EXTENSIONS)
-    page = CITED.sub(lambda hit: f"{hit[1]}[{cited.get(hit[2], hit[2])}]{hit[3]}", page)
-    return page
+    return CITED.sub(lambda hit: f"{hit[1]}[{cited.get(hit[2], hit[2])}]{hit[3]}", page)
 
 
 def _section(line: int, title: str, body: str, headings: Mapping[str, str]) -> Section:
@@ -93,10 +92,10 @@ def _clean(page: str) -> str:
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=TAGS,
+        tags=set(TAGS),
         attributes={"a": {"href"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}},
         attribute_filter=_allowed,
-        url_schemes=SCHEMES,
+        url_schemes=set(SCHEMES),
         link_rel="noopener noreferrer nofollow ugc",
     )
 

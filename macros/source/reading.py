@@ -94,7 +94,8 @@ def read_city(folder: Path, network: Network, headings: Headings) -> CityReading
         return CityReading(None, tuple(problems))
     current, matter, found = _read_version(folder / PLAN, network, headings)
     problems += found
-    v1, pulses = None, ()
+    v1: Version | None = None
+    pulses: tuple[Pulse, ...] = ()
     if (folder / FIRST_VERSION).exists():
         v1, _, found = _read_version(folder / FIRST_VERSION, network, headings)
         problems += found
@@ -118,9 +119,7 @@ def _read_network(root: Path) -> tuple[Network | None, list[Problem]]:
     return (None if problems else network), problems
 
 
-def _read_version(
-    path: Path, network: Network, headings: Headings
-) -> tuple[Version | None, Matter, list[Problem]]:
+def _read_version(path: Path, network: Network, headings: Headings) -> tuple[Version | None, Matter, list[Problem]]:
     name = _name(path)
     try:
         text = read_text(path, name)
@@ -133,7 +132,11 @@ def _read_version(
     if plan is None:
         return None, matter, problems
     prose = read_prose(body, name, lines, headings.get(plan.language, {}), plan.references)
-    return Version(plan, prose.sections), matter, [*problems, *placed(flaws_of(plan, network), matter, name), *prose.problems]
+    return (
+        Version(plan, prose.sections),
+        matter,
+        [*problems, *placed(flaws_of(plan, network), matter, name), *prose.problems],
+    )
 
 
 def _read_pulses(path: Path, plan: Plan) -> tuple[tuple[Pulse, ...], list[Problem]]:
@@ -179,7 +182,9 @@ def _strangers(folder: Path, network: Network) -> list[Problem]:
             message = sentence('differs only in capital letters from "%(city)s"; rename or remove one of them')
             problems.append(Problem(path, 0, 0, "", "twin-folder", message, {"city": name.casefold()}))
         elif not re.fullmatch(IDENTIFIER, name):
-            message = sentence("is no name for a city's folder; use small letters, digits and hyphens, as in seme-podji")
+            message = sentence(
+                "is no name for a city's folder; use small letters, digits and hyphens, as in seme-podji"
+            )
             problems.append(Problem(path, 0, 0, "", "bad-folder-name", message))
         else:
             message = sentence("is not listed under cities in plans/network.yml, so it is not published")

@@ -40,7 +40,9 @@ MESSAGES = {
     "no_such_country": sentence('"%(input)s" is no country; write its two capital letters, such as GH for Ghana'),
     "no_such_date": NO_SUCH_DATE,
     "no_wording": sentence("should be a text, or one text for each language: {en: …, fr: …}"),
-    "string_too_long": sentence("is too long; at most %(max_length)s characters, and the rest goes into the prose below"),
+    "string_too_long": sentence(
+        "is too long; at most %(max_length)s characters, and the rest goes into the prose below"
+    ),
     "string_too_short": sentence("is empty; write it, or leave the whole line out"),
     "string_type": sentence('should be a text; if it begins with { or [ put it in "quotes"'),
     "tuple_type": sentence("should be a list: every item on a line of its own that begins with a hyphen"),

@@ -121,7 +121,9 @@ def _programme(dossier: Dossier, atlas: Atlas) -> list[dict[str, Any]]:
 
 
 def _happened(dossier: Dossier) -> list[dict[str, Any]]:
-    told = [{"date": event.date, "end": event.end, "text": event.text, "part": event} for event in dossier.plan.timeline]
+    told: list[dict[str, Any]] = [
+        {"date": event.date, "end": event.end, "text": event.text, "part": event} for event in dossier.plan.timeline
+    ]
     for pulse in dossier.pulses:
         text = " ".join(said for said in (pulse.moved, pulse.blocks, pulse.help) if said)
         told.append({"date": pulse.date, "end": None, "text": text, "part": pulse})

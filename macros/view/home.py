@@ -38,7 +38,9 @@ def network_now(atlas: Atlas, reader: Reader) -> str:
     """Where the programme is today: phase or close, the next and the last meeting, the latest news."""
     network, today = atlas.network, atlas.today
     running = {
-        phase.id for phase in network.phases if phase.start and phase.end and phase.start.first <= today <= phase.end.last
+        phase.id
+        for phase in network.phases
+        if phase.start and phase.end and phase.start.first <= today <= phase.end.last
     }
     sessions = sorted(network.sessions, key=lambda session: session.date)
     return draw(

@@ -11,8 +11,8 @@ class Links:
     """Where pages are, seen from one page.
 
     `root` leads from the page to the site's root and is empty or ends with a slash; `folders` tells whether a page's
-    address is a folder, or a file where there is no server; `edit` is the address under which the repository's files are
-    edited, or empty.
+    address is a folder, or a file where there is no server; `edit` is the address under which the
+    repository's files are edited, or empty.
     """
 
     root: str
@@ -23,10 +23,8 @@ class Links:
     def page(self, path: str, anchor: str = "") -> str:
         """A page of this language: `phases/explore`, or `phases/` for the first page of a folder."""
         start = f"{self.root}{self.language}/{path}"
-        if self.folders:
-            end = "" if start.endswith("/") else "/"
-        else:
-            end = "index.html" if start.endswith("/") else ".html"
+        whole, first = ("/", "") if self.folders else (".html", "index.html")
+        end = first if start.endswith("/") else whole
         return f"{start}{end}{anchor and '#'}{anchor}"
 
     def city(self, city: str, anchor: str = "") -> str:

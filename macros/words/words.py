@@ -19,8 +19,8 @@ from babel.numbers import format_decimal
 from macros.words.labels import LABELS, MODULE_TITLES
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Mapping
-    from datetime import date
     from enum import StrEnum
 
     from macros.model.part import Money
@@ -66,7 +66,7 @@ class Words:
             return format_skeleton("yMMMM", when.first, locale=self.locale)
         return str(when.year)
 
-    def day(self, day: date) -> str:
+    def day(self, day: datetime.date) -> str:
         """A day written out."""
         return format_date(day, "long", locale=self.locale)
 
@@ -88,11 +88,11 @@ class Words:
 
     def country(self, code: str) -> str:
         """A country's name."""
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
     def tongue(self, code: str) -> str:
         """A language's name."""
-        return self.locale.languages.get(code, code)
+        return str(self.locale.languages.get(code, code))
 
     def listed(self, items: Iterable[str]) -> str:
         """Items in a row: a, b and c."""
@@ -109,8 +109,7 @@ def words_in(language: str) -> Words:
 def heading_modules() -> Mapping[str, Mapping[str, str]]:
     """For each language, the module that each translated heading, in small letters, belongs to."""
     return {
-        language: {words_in(language).module(name).casefold(): name for name in MODULE_TITLES}
-        for language in LANGUAGES
+        language: {words_in(language).module(name).casefold(): name for name in MODULE_TITLES} for language in LANGUAGES
     }
 
 
