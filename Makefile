@@ -37,6 +37,8 @@ words: $(VENV)/test-ready    ## bring new strings into the catalogues, to be tra
 	for language in fr pt; do \
 	  $(BIN)/pybabel -q update -i build/messages.pot -o macros/words/catalogues/$$language.po -l $$language \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=0 || exit 1; \
+	  sed -i -E '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By)/d' \
+	    macros/words/catalogues/$$language.po; \
 	done
 
 lock: $(VENV)/test-ready     ## write the lock files anew

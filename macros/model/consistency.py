@@ -53,7 +53,7 @@ UNKNOWN = {
 TWICE = sentence('"%(id)s" is there twice; a name must be the only one of its kind, so give one of them another')
 BACKWARDS = sentence("the end, %(end)s, is before the start, %(start)s")
 UNDATED = sentence("a verdict needs the date of its result; add a date")
-NOTHING = sentence("none")
+NOTHING_YET = sentence('"%(id)s" is not known; none has been written yet')
 
 
 def flaws_of(plan: Plan, network: Network) -> Iterator[Flaw]:
@@ -74,7 +74,7 @@ def network_flaws_of(network: Network) -> Iterator[Flaw]:
         yield Flaw(("phases",), "name-twice", TWICE, {"id": name})
     for place, name in enumerate(network.cities):
         if name in network.cities[:place]:
-            yield Flaw(("cities", place), "name-twice", TWICE, {"id": name})
+            yield Flaw(("cities",), "name-twice", TWICE, {"id": name}, item=place)
     for place, choice in enumerate(network.modules):
         yield from _missing("module", [choice.id], _module_ids(), ("modules", place, "id"))
     yield from _missing("city", [network.lead_city], network.cities, ("lead_city",))
@@ -160,10 +160,10 @@ def _known_ids(plan: Plan, network: Network) -> dict[str, list[str]]:
 
 
 def _missing(noun: str, names: Iterable[str | None], known: Collection[str], where: Path) -> Iterator[Flaw]:
-    for name in names:
+    for place, name in enumerate(names):
         if name is not None and name not in known:
-            values = {"id": name, "known": ", ".join(sorted(known)) or NOTHING}
-            yield Flaw(where, f"unknown-{noun.replace(' ', '-')}", UNKNOWN[noun], values)
+            values = {"id": name, "known": ", ".join(sorted(set(known)))}
+            yield Flaw(where, f"unknown-{noun.replace(' ', '-')}", UNKNOWN[noun] if known else NOTHING_YET, values, item=place)
 
 
 def _module_ids() -> list[str]:

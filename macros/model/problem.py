@@ -71,7 +71,8 @@ class Problem:
 class Flaw:
     """A problem in a part of a plan, before anyone knows where in which file that part was written.
 
-    `where` is the path to the part: field names, and places in lists from 0.
+    `where` is the path to the part: field names, and places in lists from 0. `item` is the place in a list of names,
+    where one of them is meant.
     """
 
     where: tuple[str | int, ...]
@@ -80,3 +81,4 @@ class Flaw:
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
     severity: Severity = Severity.ERROR
     guide: str = "about/change-a-plan"
+    item: int | None = None

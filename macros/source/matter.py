@@ -28,10 +28,11 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Matter:
-    """What a YAML text holds: mappings, lists and text; where each value begins, and what is wrong with it."""
+    """What a YAML text holds: mappings, lists and text; where each value and each key begins, and what is wrong."""
 
     value: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def place_of(self, path: Path) -> Place:
@@ -80,6 +81,7 @@ def read_matter(text: str, name: str, lines_before: int = 0) -> Matter:
             _put_scalar(stack[-1], event, place, matter, name)
     matter.value = stack[0].value[0] if stack[0].value else None
     matter.places = {path[1:]: place for path, place in matter.places.items()}
+    matter.keys = {path[1:]: place for path, place in matter.keys.items()}
     return matter
 
 
@@ -89,17 +91,18 @@ def _events(text: str, name: str, lines_before: int) -> Iterator[Any]:
     except yaml.MarkedYAMLError as flaw:
         mark = flaw.problem_mark or flaw.context_mark
         place = (mark.line + 1 + lines_before, mark.column + 1) if mark else (1, 1)
-        raise refuse(name, *place, "broken-yaml", _explained(str(flaw.problem))) from None
+        line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+        raise refuse(name, *place, "broken-yaml", _explained(str(flaw.problem), line)) from None
     except yaml.YAMLError:
-        raise refuse(name, 1 + lines_before, 1, "broken-yaml", _explained("")) from None
+        raise refuse(name, 1 + lines_before, 1, "broken-yaml", _explained("", "")) from None
 
 
-def _explained(problem: str) -> str:
-    """What libyaml's complaint means to somebody who has never heard of YAML."""
+def _explained(problem: str, line: str) -> str:
+    """What libyaml's complaint about a line means to somebody who has never heard of YAML."""
+    if line[: len(line) - len(line.lstrip())].count("\t"):
+        return sentence("is indented with a tab; use spaces")
     if "mapping values are not allowed" in problem:
         return sentence('a colon followed by a space inside a text confuses the reader; put the text in "quotes"')
-    if "tab" in problem or "\\t" in problem:
-        return sentence("is indented with a tab; use spaces")
     if "cannot start any token" in problem or "alphabetic" in problem or "unknown escape" in problem:
         return sentence("a text that begins with a special character needs 'quotes' around it")
     if "end of stream" in problem or "quoted scalar" in problem:
@@ -116,7 +119,7 @@ def _refuse_oddities(event: Any, name: str, place: Place, is_first: bool) -> Non
     elif isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):
         message = sentence("! has a special meaning at the start of a text; put the text in 'quotes'")
     elif isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
-        message = sentence("% has a special meaning at the start of a line; put the text in 'quotes'")
+        message = sentence("a percent sign has a special meaning at the start of a line; put the text in 'quotes'")
     elif isinstance(event, yaml.DocumentStartEvent) and not is_first:
         message = sentence("a line of three hyphens is only for the start and the end of the front matter")
     if message:
@@ -147,6 +150,7 @@ def _note_key(parent: _Open, place: Place, matter: Matter, name: str) -> None:
         values = {"line": matter.places[path][0]}
         matter.problems.append(Problem(name, *place, label, "duplicate-key", message, values))
     matter.places.setdefault(path, place)
+    matter.keys.setdefault(path, place)
 
 
 def _put(parent: _Open, value: Any, place: Place, matter: Matter, name: str) -> Path:

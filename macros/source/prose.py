@@ -9,6 +9,7 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import nh3
@@ -35,6 +36,10 @@ CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
 
+NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")
+MOST_DEEP = 50
+"""How deep quotations and lists may lie in each other: the cleaner's time grows with the square of it."""
+
 TAGS = frozenset("p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a".split())
 SCHEMES = frozenset({"http", "https"})
 SAFE_LINK = re.compile(r"(https?://[^\s\\@/?#]+([/?#][^\s\\]*)?|#reference-[a-z0-9-]+)")
@@ -58,6 +63,9 @@ def read_prose(
     """
     cited = {reference.id: number for number, reference in enumerate(references, start=1)}
     page = _markup(INVISIBLE_IN_PROSE.sub("", text), cited)
+    if _depth_of(page) > MOST_DEEP:
+        message = sentence("the prose is nested too deeply; write lists and quotations flat")
+        return Prose((), (Problem(name, line + 1, 1, "", "too-deep", message),))
     start, *rest = HEADING.split(page)
     pieces = [(line + int(at), title, body) for at, title, body in zip(*[iter(rest)] * 3, strict=True)]
     sections = [_section(at, title, body, headings) for at, title, body in pieces]
@@ -74,6 +82,11 @@ def _markup(text: str, cited: Mapping[str, int]) -> str:
     definitions = "".join(f"\n[@{name}]: #reference-{name}" for name in cited)
     page = cmark.markdown_to_html_with_extensions(f"{text}\n{definitions}\n", OPTIONS, EXTENSIONS)
     return CITED.sub(lambda hit: f"{hit[1]}[{cited.get(hit[2], hit[2])}]{hit[3]}", page)
+
+
+def _depth_of(page: str) -> int:
+    steps = (-1 if tag[1] else 1 for tag in NESTING.finditer(page))
+    return max(accumulate(steps), default=0)
 
 
 def _section(line: int, title: str, body: str, headings: Mapping[str, str]) -> Section:

@@ -72,7 +72,7 @@ def placed(flaws: Iterable[Flaw], matter: Matter, name: str) -> list[Problem]:
     return [
         Problem(
             name,
-            *matter.place_of(flaw.where),
+            *matter.place_of(flaw.where if flaw.item is None else (*flaw.where, flaw.item)),
             dotted(flaw.where),
             flaw.code,
             flaw.message,
@@ -87,15 +87,16 @@ def placed(flaws: Iterable[Flaw], matter: Matter, name: str) -> list[Problem]:
 def _problem(model: type[BaseModel], error: Any, matter: Matter, name: str) -> Problem:
     path: Path = tuple(step for step in error["loc"] if step != "texts")
     values = {"input": _short(error["input"]), "reason": error["msg"]} | error.get("ctx", {})
+    place = matter.place_of(path)
     kind, message = error["type"], MESSAGES.get(error["type"], NOT_VALID)
     if kind == "extra_forbidden":
         message, values = _unknown_field(model, path)
-        path, kind = path, "unknown-field"
+        place, kind = matter.keys.get(path, place), "unknown-field"
     elif kind == "enum":
         message, values = _unknown_word(values)
     elif kind == "string_pattern_mismatch":
         message = PATTERNS.get(values["pattern"], NO_ADDRESS)
-    return Problem(name, *matter.place_of(path), dotted(path), kind.replace("_", "-"), message, values)
+    return Problem(name, *place, dotted(path), kind.replace("_", "-"), message, values)
 
 
 def _unknown_field(model: type[BaseModel], path: Path) -> tuple[str, dict[str, Any]]:

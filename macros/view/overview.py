@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from macros.model.findings import types_of
+from macros.model.problem import sentence
 from macros.model.progress import due_of, experiments_by_type, milestones_of, totals_of
 from macros.model.standing import learning_area_of, stage_of
 from macros.model.timing import clock_stands, freshness_of, last_heard_of
@@ -70,7 +71,7 @@ def overview_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
         for (axis, value), rows in found.items()
     ]
     order = ["theme", "country", "learning-area"]
-    nothing = words.text("No information")
+    nothing = words.text(sentence("No information"))
     return tuple(sorted(filters, key=lambda f: (order.index(f.axis), f.label == nothing, f.label.casefold())))
 
 
@@ -113,7 +114,7 @@ def _row(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
 def _label(axis: str, row: dict[str, Any], reader: Reader) -> str:
     words, plan = reader.words, row["dossier"].plan
     if row["values"][axis] == NO_INFORMATION:
-        return words.text("No information")
+        return words.text(sentence("No information"))
     if axis == "theme":
         return str(row["theme"].in_language(words.language, plan.language)[0])
     if axis == "country":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.model.module import modules_of
 from macros.model.plan import Plan
+from macros.model.problem import sentence
 from macros.model.progress import milestones_of
 from macros.model.standing import phase_of, stage_of
 from macros.view.city import own_language
@@ -87,5 +88,5 @@ def _dates(phase: Phase, atlas: Atlas, reader: Reader) -> str | None:
     if programme is None or programme.start is None:
         return None
     if programme.end is None:
-        return words.text("from %(date)s") % {"date": words.date(programme.start)}
+        return words.text(sentence("from %(date)s")) % {"date": words.date(programme.start)}
     return words.span(programme.start, programme.end)

@@ -81,7 +81,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         AssumptionType.SOLUTION: sentence("Solution"),
         AssumptionType.PEOPLE: sentence("People"),
         AssumptionType.IMPACT: sentence("Impact"),
-        AssumptionType.RESOURCES: sentence("Means"),
+        AssumptionType.RESOURCES: sentence("Resources"),
     },
     Decision: {
         Decision.CONTINUE: sentence("Continue"),
