@@ -9,7 +9,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.checks import advice_on
 from macros.export import blank_plan
@@ -161,36 +161,37 @@ def _guide(problem: Problem, reading: Reading, words: Words) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="plans", description="Check and start the action plans of a network of cities."
-    )
+    parser = argparse.ArgumentParser(prog="plans", description="Check and start the plans of a network of cities.")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder with mkdocs.yml (default: this folder)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    looks = commands.add_parser(
-        "check",
-        help="list what is wrong with the plans, and what could be better",
-        epilog=EXAMPLES["check"],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    _describe_check(_command(commands, "check", check, "list what is wrong with the plans, and what could be better"))
+    _describe_new(_command(commands, "new", new, "write an empty plan for a city, to be filled in"))
+    return parser
+
+
+def _command(commands: Any, name: str, command: Callable[..., int], purpose: str) -> argparse.ArgumentParser:
+    shown = argparse.RawDescriptionHelpFormatter
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=purpose, epilog=EXAMPLES[name], formatter_class=shown
     )
-    looks.add_argument("cities", nargs="*", metavar="CITY", help="only these cities (default: all)")
-    looks.add_argument("--format", choices=FORMATS, default="text", help="how to print (default: text)")
-    looks.add_argument("--messages", choices=LANGUAGES, default=_habitual_language(), help="language of the messages")
-    looks.set_defaults(command=check)
-    starts = commands.add_parser(
-        "new",
-        help="write an empty plan for a city, to be filled in",
-        epilog=EXAMPLES["new"],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    starts.add_argument("city", metavar="CITY", help="the name of its folder: small letters, digits, hyphens")
-    starts.add_argument("--country", required=True, help="two capital letters, as in ISO 3166-1: GH")
-    starts.add_argument("--language", required=True, choices=LANGUAGES, help="the language of the plan")
-    starts.add_argument("--name", help="the city's name, with its accents (default: from CITY)")
-    starts.add_argument(
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _describe_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("cities", nargs="*", metavar="CITY", help="only these cities (default: all)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print (default: text)")
+    parser.add_argument("--messages", choices=LANGUAGES, default=_habitual_language(), help="language of the messages")
+
+
+def _describe_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("city", metavar="CITY", help="the name of its folder: small letters, digits, hyphens")
+    parser.add_argument("--country", required=True, help="two capital letters, as in ISO 3166-1: GH")
+    parser.add_argument("--language", required=True, choices=LANGUAGES, help="the language of the plan")
+    parser.add_argument("--name", help="the city's name, with its accents (default: from CITY)")
+    parser.add_argument(
         "--modules", nargs="+", default=[], metavar="MODULE", help="parts of the plan (default: all core parts)"
     )
-    starts.set_defaults(command=new)
-    return parser
 
 
 def _habitual_language() -> str:

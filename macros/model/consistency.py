@@ -163,7 +163,9 @@ def _missing(noun: str, names: Iterable[str | None], known: Collection[str], whe
     for place, name in enumerate(names):
         if name is not None and name not in known:
             values = {"id": name, "known": ", ".join(sorted(set(known)))}
-            yield Flaw(where, f"unknown-{noun.replace(' ', '-')}", UNKNOWN[noun] if known else NOTHING_YET, values, item=place)
+            yield Flaw(
+                where, f"unknown-{noun.replace(' ', '-')}", UNKNOWN[noun] if known else NOTHING_YET, values, item=place
+            )
 
 
 def _module_ids() -> list[str]:

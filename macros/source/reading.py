@@ -176,7 +176,7 @@ def _strangers(folder: Path, network: Network) -> list[Problem]:
         if name in network.cities or name == "network.yml":
             continue
         if not (folder / name).is_dir():
-            message = sentence("is not read; a plan is plans/<city>/plan.md")
+            message = sentence("is not read; a plan is plans/CITY/plan.md")
             problems.append(Problem(path, 0, 0, "", "unknown-file", message, severity=Severity.WARNING))
         elif name.casefold() in network.cities:
             message = sentence('differs only in capital letters from "%(city)s"; rename or remove one of them')

@@ -125,7 +125,7 @@ def test_folders_that_are_no_cities_are_named_and_not_published(project):
         'plans/Kumasi: differs only in capital letters from "kumasi"; rename or remove one of them',
         "plans/New Town: is no name for a city's folder; use small letters, digits and hyphens, as in seme-podji",
         "plans/accra: is not listed under cities in plans/network.yml, so it is not published",
-        "plans/lost.md: is not read; a plan is plans/<city>/plan.md",
+        "plans/lost.md: is not read; a plan is plans/CITY/plan.md",
     ]
     assert [dossier.id for dossier in read_everything(root, heading_modules()).dossiers] == ["kumasi"]
 

@@ -1,0 +1,124 @@
+"""Prose from strangers comes out harmless, and nothing honest is lost."""
+
+from __future__ import annotations
+
+import html.parser
+
+import pytest
+
+from macros.model.evidence import Reference
+from macros.source.prose import SAFE_LINK, TAGS, read_prose
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<iframe src='https://evil.example'></iframe>",
+    "[click](javascript:alert(1))",
+    "[click](JaVaScRiPt&colon;alert(1))",
+    "[click](java\tscript:alert(1))",
+    "[click](&#106;avascript:alert(1))",
+    "[click](data:text/html,<script>alert(1)</script>)",
+    "[click](vbscript:x)",
+    "[click](//evil.example/x)",
+    "[click](https://user:pass@evil.example/)",
+    "[click](https:\\\\evil.example)",
+    "[click](../../../etc/passwd)",
+    "<javascript:alert(1)>",
+    "![x](https://evil.example/pixel.png)",
+    "![x](javascript:alert(1))",
+    "# Title {onclick=alert(1)}",
+    "text{: onclick=alert(1) }",
+    "--8<-- '.git/config'",
+    "{{ 7 * 7 }} {% for x in y %}",
+    "[x]: javascript:alert(1)\n\n[x]",
+    "```mermaid\ngraph\n```",
+    "## <script>alert(1)</script> {#__config}",
+    "`</code><script>alert(1)</script>`",
+    "<a href='https://a.example' target=_blank onclick=alert(1)>x</a>",
+    "<style>body{display:none}</style>",
+    "<form action=https://evil.example><input name=x></form>",
+    "<!-- comment --><![CDATA[x]]><?php x ?>",
+    "| a |\n|---|\n| <b onmouseover=alert(1)>x</b> |",
+]
+
+
+class Census(html.parser.HTMLParser):
+    """Every tag, with its attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("frame", ["{}", "## Vision\n\n{}", "> {}", "- {}"])
+def test_no_attack_leaves_a_tag_or_address_that_is_not_allowed(attack, frame):
+    for section in read_prose(frame.format(attack), "plan.md", 0, {}).sections:
+        for tag, attributes in Census(section.html).tags:
+            assert tag in TAGS
+            assert set(attributes) <= {"href", "rel", "align", "start"}
+            if "href" in attributes:
+                assert SAFE_LINK.fullmatch(attributes["href"])
+        assert "<script" not in section.html
+
+
+def test_what_looks_like_a_program_is_shown_as_text():
+    (section,) = read_prose("{{ 7 * 7 }} <5 km", "plan.md", 0, {}).sections
+    assert section.html == "<p>{{ 7 * 7 }} &lt;5 km</p>"
+
+
+def test_links_to_the_web_are_kept_and_trusted_by_nobody():
+    (section,) = read_prose("[profile](https://aston-network.org/kampala/?a=b&c=d)", "plan.md", 0, {}).sections
+    assert 'href="https://aston-network.org/kampala/?a=b&amp;c=d"' in section.html
+    assert 'rel="noopener noreferrer nofollow ugc"' in section.html
+
+
+def test_a_citation_becomes_a_numbered_link_but_not_inside_code():
+    references = [Reference(id="book", title="Book"), Reference(id="paper", title="Paper")]
+    prose = read_prose("As said [@paper], and `[@book]`.", "plan.md", 0, {}, references)
+    assert ">[2]</a>" in prose.sections[0].html
+    assert "<code>[@book]</code>" in prose.sections[0].html
+    assert prose.problems == ()
+
+
+def test_a_section_is_known_by_its_mark_or_by_its_translated_name():
+    text = "## Anything {#problem}\n\na\n\n## Tentatives précédentes\n\nb\n"
+    sections = read_prose(text, "plan.md", 10, {"tentatives précédentes": "previous-attempts"}).sections
+    assert [(s.title, s.module, s.line, s.html) for s in sections] == [
+        ("Anything", "problem", 11, "<p>a</p>"),
+        ("Tentatives précédentes", "previous-attempts", 15, "<p>b</p>"),
+    ]
+
+
+def test_an_unknown_section_is_kept_with_a_warning_at_its_line():
+    prose = read_prose("## Weather\n\nHot.\n", "plans/x/plan.md", 10, {})
+    assert prose.sections[0].html == "<p>Hot.</p>"
+    assert str(prose.problems[0]).startswith('plans/x/plan.md:11:1: the section "Weather" belongs to no part')
+
+
+def test_a_heading_inside_code_or_a_quotation_starts_no_section():
+    sections = read_prose("```\n## not one\n```\n\n> ## nor this\n", "plan.md", 0, {}).sections
+    assert [section.title for section in sections][0] == ""
+
+
+def test_headings_lie_below_those_of_the_page():
+    (section,) = read_prose("# Big\n\n### Small\n", "plan.md", 0, {}).sections
+    assert [tag for tag, _ in Census(section.html).tags] == ["h3", "h3"]
+
+
+def test_what_word_leaves_behind_is_removed_and_joiners_are_kept():
+    (section,) = read_prose("co\u00adope\u200bration 👩\u200d🌾", "plan.md", 0, {}).sections
+    assert section.html == "<p>cooperation 👩\u200d🌾</p>"
+
+
+def test_prose_nested_beyond_all_use_is_refused():
+    """The cleaner's time grows with the square of the depth: 200,000 of these would take minutes."""
+    prose = read_prose(">" * 200_000, "plans/x/plan.md", 10, {})
+    assert [str(problem) for problem in prose.problems] == [
+        "plans/x/plan.md:11:1: the prose is nested too deeply; write lists and quotations flat"
+    ]
