@@ -81,7 +81,7 @@ not_in_nav: |
 plugins:
   - search
   - plans: {edit_root: "https://git.example/edit/"}
-  - macros: {module_name: macros, on_undefined: strict, on_error_fail: true}
+  - macros: {modules: [macros], on_undefined: strict, on_error_fail: true}
 """
 
 
