@@ -119,3 +119,16 @@ def build_site(project):
         return root / "site"
 
     return build
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory):
+    """The real site, built strictly, once for all tests that look at it."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    target = tmp_path_factory.mktemp("real") / "site"
+    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target))
+    config.plugins.run_event("startup", command="build", dirty=False)
+    build(config)
+    return target

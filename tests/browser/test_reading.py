@@ -1,0 +1,166 @@
+"""The real site, as a reader meets it."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+PAGES = [
+    "",
+    "en/",
+    "fr/how-it-works/",
+    "pt/phases/explore/",
+    "en/cities/",
+    "en/cities/kampala/",
+    "fr/cities/seme-podji/",
+    "pt/cities/kumasi/",
+    "en/progress/",
+    "fr/progress/theme/e-tax/",
+    "en/about/add-a-city/",
+]
+
+CONTRAST = """
+function channel(v) { v /= 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); }
+function light(c) { return 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]); }
+const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+function parse(text) { pen.clearRect(0, 0, 1, 1); pen.fillStyle = text; pen.fillRect(0, 0, 1, 1); return [...pen.getImageData(0, 0, 1, 1).data]; }
+function ground(node) {
+  for (; node; node = node.parentElement) {
+    const c = parse(getComputedStyle(node).backgroundColor);
+    if (c[3] > 250) { return c; }
+  }
+  return [255, 255, 255, 255];
+}
+const weak = [];
+const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+  const node = walk.currentNode.parentElement;
+  if (!walk.currentNode.data.trim() || !node.checkVisibility() || node.closest('svg, script, .md-search__output, .md-skip')) { continue; }
+  const style = getComputedStyle(node);
+  if (style.clipPath !== 'none' || parseFloat(style.opacity) === 0) { continue; }
+  const back = ground(node), fore = parse(style.color), a = fore[3] / 255 * parseFloat(style.opacity);
+  const mixed = [0, 1, 2].map(i => fore[i] * a + back[i] * (1 - a));
+  const [x, y] = [light(mixed), light(back)].sort((p, q) => q - p);
+  if ((x + 0.05) / (y + 0.05) < 4.5) { weak.push(walk.currentNode.data.trim().slice(0, 40) + ' ' + ((x + 0.05) / (y + 0.05)).toFixed(2)); }
+}
+return weak;
+"""
+
+
+@pytest.fixture(scope="module")
+def home(serve, real_site):
+    return serve(real_site)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_wider_than_a_phone(browser, width, home, page):
+    width(360)
+    browser.get(home + page)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_text_stands_out_from_its_ground(browser, width, home, page, scheme):
+    width(1280)
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    browser.get(home)
+    browser.execute_script("localStorage.clear()")
+    browser.get(home + page)
+    wanted = "slate" if scheme == "dark" else "default"
+    assert browser.execute_script("return document.body.dataset.mdColorScheme") == wanted
+    assert browser.execute_script(CONTRAST) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_asks_another_host_and_none_complains(browser, home, page):
+    browser.get_log("performance")
+    browser.get_log("browser")
+    browser.get(home + page)
+    time.sleep(0.3)
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    assert asked
+    assert [url for url in asked if not url.startswith((home, "data:", "blob:"))] == []
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_filters_narrow_the_overview_in_place(browser, width, home):
+    width(1280)
+    browser.get(f"{home}en/progress/")
+    browser.find_element("css selector", "[data-tk-axis=theme][data-tk-value=e-tax]").click()
+    assert browser.current_url.endswith("/en/progress/")
+    rows = browser.find_elements("css selector", "[data-tk-overview] tbody tr")
+    assert [row.find_element("css selector", "th a").text for row in rows if row.is_displayed()] == [
+        "Bamako",
+        "Kumasi",
+        "Matola",
+    ]
+    assert browser.find_element("css selector", "[data-tk-count]").text == "3 of 11 cities"
+    browser.find_element("css selector", "[data-tk-axis='']").click()
+    assert sum(row.is_displayed() for row in rows) == 11
+
+
+def test_filters_are_plain_links_without_scripts(browser, home):
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(f"{home}fr/progress/")
+        browser.find_element("css selector", "[data-tk-axis=theme][data-tk-value=e-tax]").click()
+        assert browser.current_url.endswith("/fr/progress/theme/e-tax/")
+        rows = browser.find_elements("css selector", "[data-tk-overview] tbody tr th a")
+        assert [row.text for row in rows] == ["Bamako", "Kumasi", "Matola"]
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_the_language_can_be_changed_on_the_same_page(browser, width, home):
+    width(1280)
+    browser.get(f"{home}en/cities/bamako/")
+    links = browser.find_elements("css selector", ".tk-tongues a")
+    assert [link.get_attribute("href").removeprefix(home) for link in links] == [
+        "en/cities/bamako/",
+        "fr/cities/bamako/",
+        "pt/cities/bamako/",
+    ]
+
+
+def test_the_keyboard_reaches_the_content_and_shows_where_it_is(browser, width, home):
+    from selenium.webdriver import ActionChains, Keys
+
+    width(1280)
+    browser.get(f"{home}en/")
+    seen = []
+    for _ in range(40):
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+        active = browser.switch_to.active_element
+        seen.append(active.text.strip())
+        if active.text.strip() == "I write a plan":
+            break
+    assert "I write a plan" in seen
+    outline = browser.execute_script("return getComputedStyle(document.activeElement).outlineStyle")
+    assert outline not in ("none", "")
+
+
+def test_the_search_finds_a_city(browser, width, home):
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    width(1280)
+    browser.get(f"{home}en/")
+    field = browser.find_element("css selector", "input.md-search__input")
+    browser.execute_script("arguments[0].focus()", field)
+    field.send_keys("Kumasi")
+    found = WebDriverWait(browser, 20).until(lambda b: b.find_elements("css selector", ".md-search-result__link"))
+    assert any("/cities/kumasi/" in link.get_attribute("href") for link in found)
+
+
+def test_on_a_phone_a_row_of_the_overview_is_a_card_with_its_labels(browser, width, home):
+    width(360)
+    browser.get(f"{home}en/progress/")
+    cell = browser.find_element("css selector", "[data-tk-overview] tbody td")
+    assert browser.execute_script("return getComputedStyle(arguments[0]).display", cell) == "block"
+    label = browser.execute_script("return getComputedStyle(arguments[0], '::before').content", cell)
+    assert label == '"Theme"'

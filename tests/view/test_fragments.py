@@ -1,0 +1,330 @@
+"""Values in, HTML out: with markup in every value, with nothing at all, and well formed always."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from macros import view
+from macros.model.atlas import Atlas
+from macros.model.dossier import Dossier, Section, Version
+from macros.model.network import Network
+from macros.model.phase import Phase
+from macros.model.plan import Plan
+from macros.words import words_in
+
+EVIL = """<b onclick="x">&'</b>"""
+SAFE = "&lt;b onclick=&#34;x&#34;&gt;&amp;&#39;&lt;/b&gt;"
+VOID = {"br", "circle", "path", "hr"}
+
+PHASE = Phase.model_validate(
+    {
+        "id": "explore",
+        "order": 1,
+        "title": EVIL,
+        "question": EVIL,
+        "stages": ["exploring"],
+        "learning_areas": ["problem_definition"],
+        "modules": ["problem", "vision"],
+    }
+)
+SOURCED = {"sources": ["r1"], "note": EVIL, "inferred": True}
+
+
+def network(**fields):
+    base = {"id": "n", "name": EVIL, "languages": ["en", "fr"], "cities": ["kumasi"], "map": "africa"}
+    return Network.model_validate(base | fields)
+
+
+NETWORK = network(
+    funder=EVIL,
+    themes=[{"id": "t", "title": EVIL}],
+    phases=[{"id": "explore", "start": "2020", "milestones": [{"id": "m", "title": EVIL, "due": "2020-06"}]}],
+    sessions=[{"date": "2020-05-01", "title": EVIL, "kind": "coordination", "place": EVIL}],
+    published=[{"id": "cities", "title": EVIL, "value": 1, "difference": EVIL, "unit": EVIL}],
+)
+PLAN = Plan.model_validate(
+    {
+        "title": EVIL,
+        "language": "en",
+        "summary": EVIL,
+        "city": {
+            "name": EVIL,
+            "country": "GH",
+            "theme": "t",
+            "latitude": 6,
+            "longitude": -1,
+            "authority": {"text": EVIL, **SOURCED},
+            "population": {"value": 5, "year": 2020},
+            "area": {"value": 2.5},
+            "budget": EVIL,
+            "political_leads": [EVIL],
+        },
+        "stages": [{"stage": "exploring", "date": "2020-01-01"}],
+        "activity": [{"activity": "quiet", "date": "2020-01-01", "reason": EVIL}],
+        "context": {"territory": EVIL, "findings": [{"text": EVIL, **SOURCED}], "strategies": [EVIL], **SOURCED},
+        "institutional_partners": [{"name": EVIL, "role": EVIL}],
+        "previous_attempts": [{"what": EVIL, "who": EVIL, "result": EVIL, "reused": EVIL, "date": "2019"}],
+        "problem": {
+            "statement": EVIL,
+            "affected": EVIL,
+            "causes": [EVIL],
+            "effects": [EVIL],
+            "evidence": [{"text": EVIL}],
+        },
+        "vision": {"statement": EVIL, "horizon": "2030"},
+        "objectives": [{"id": "o1", "text": EVIL, "target": EVIL}],
+        "stakeholders": [{"name": EVIL, "sector": "civic", "interest": "high", "power": "low", "role": EVIL}],
+        "local_action_group": {
+            "coordinator": EVIL,
+            "members": [{"role": EVIL, "organisation": EVIL, "sector": "public"}],
+            "meetings": [{"date": "2020-02-02", "subject": EVIL}],
+        },
+        "governance": {
+            "project_leader": EVIL,
+            "elected_sponsor": EVIL,
+            "validation": {"body": EVIL, "date": "2020-03-03", "reference": EVIL},
+        },
+        "assumptions": [{"id": "a1", "statement": EVIL, "type": "people", "risk": "high"}],
+        "experiments": [
+            {
+                "id": "e1",
+                "question": {"en": EVIL, "fr": EVIL},
+                "assumptions": ["a1"],
+                "tested": EVIL,
+                "method": [EVIL],
+                "place": EVIL,
+                "people": EVIL,
+                "measure": EVIL,
+                "threshold": EVIL,
+                "start": "2020-01-01",
+                "budget": "5 EUR",
+                "steps": [{"text": EVIL, "due": "2020-01-01"}],
+                "states": [{"state": "done", "date": "2020-02-01"}],
+                "result": {
+                    "date": "2020-02-02",
+                    "observed": [EVIL],
+                    "learned": [EVIL],
+                    "strength": "solid",
+                    "verdicts": [{"assumption": "a1", "verdict": "not_supported"}],
+                    "decision": "adapt",
+                    "changes": [{"module": "actions", "text": EVIL}],
+                    "spent": "4 EUR",
+                },
+            }
+        ],
+        "actions": [
+            {
+                "id": "x1",
+                "title": EVIL,
+                "description": EVIL,
+                "lead": EVIL,
+                "end": "2020-04-04",
+                "cost": "5 EUR",
+                "states": [{"delivery": "in_progress", "date": "2020-01-01"}],
+            }
+        ],
+        "milestones": [{"milestone": "m", "date": "2020-03-03", "evidence": EVIL}],
+        "indicators": [{"id": "i1", "name": EVIL, "unit": EVIL, "baseline": {"value": 1}, "readings": [{"value": 2}]}],
+        "risks": [{"text": EVIL, "likelihood": "low", "impact": "high", "response": EVIL, "owner": EVIL}],
+        "resources": [EVIL],
+        "funding": [{"id": "f1", "funder": EVIL, "amount": "5 EUR", "state": "agreed", "date": "2020"}],
+        "sustainability": {"owner": EVIL, "text": EVIL},
+        "inclusion": [EVIL],
+        "communication": [EVIL],
+        "timeline": [{"date": "2020-01-01", "text": EVIL}],
+        "annexes": [{"title": EVIL, "url": "https://a.example/?x=1&y=2"}],
+        "references": [{"id": "r1", "title": EVIL, "publisher": EVIL, "url": "https://a.example/\"'<>"}],
+    }
+)
+FULL = Atlas(NETWORK, (PHASE,), (Dossier("kumasi", Version(PLAN)),), ("accra",), date(2020, 6, 1))
+EMPTY = Atlas(network(map=None), (), (), (), date(2020, 6, 1))
+BARE = replace(
+    EMPTY,
+    dossiers=(
+        Dossier(
+            "kumasi",
+            Version(Plan.model_validate({"title": "x", "language": "fr", "city": {"name": "x", "country": "GH"}})),
+        ),
+    ),
+)
+EVERYWHERE = [
+    view.city_list,
+    view.city_map,
+    view.experiment_questions,
+    view.language_choice,
+    view.network_now,
+    view.network_totals,
+    view.phase_list,
+    view.progress_overview,
+]
+ON_A_PHASE = [view.phase_cities, view.phase_facts, view.phase_milestones, view.phase_modules]
+
+
+class Shape(HTMLParser):
+    """The tags of a fragment, and whether they close."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.tags, self.attributes = [], [], set()
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attributes}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, _attributes):
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def reader(language="en"):
+    return view.Reader(words_in(language), view.Links("../../", language))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "pt"])
+@pytest.mark.parametrize("atlas", [FULL, EMPTY, BARE], ids=["full", "empty", "bare"])
+@pytest.mark.parametrize("draw", EVERYWHERE, ids=lambda draw: draw.__name__)
+def test_a_fragment_is_well_formed_and_escapes_what_it_is_given(draw, atlas, language):
+    html = draw(atlas, reader(language))
+    shape = Shape(html)
+    assert "b" not in shape.tags
+    assert "onclick" not in shape.attributes
+    assert EVIL not in html
+
+
+@pytest.mark.parametrize("draw", ON_A_PHASE, ids=lambda draw: draw.__name__)
+def test_a_fragment_about_a_phase_does_the_same(draw):
+    html = draw(FULL, reader(), PHASE)
+    assert "b" not in Shape(html).tags
+    assert EVIL not in html
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "pt"])
+def test_a_city_page_shows_every_field_and_runs_none(language):
+    page = view.city_page(FULL.dossiers[0], FULL, reader(language))
+    shape = Shape(page.html)
+    assert "b" not in shape.tags
+    assert "onclick" not in shape.attributes
+    assert page.html.count(SAFE) >= 70, "every text of the plan is on its page"
+    assert [name for name, _ in page.contents][:4] == [
+        "context",
+        "institutional-partners",
+        "previous-attempts",
+        "problem",
+    ]
+
+
+def test_an_empty_core_module_says_so_and_an_empty_optional_one_vanishes():
+    html = view.city_page(BARE.dossiers[0], BARE, reader()).html
+    assert '<h2 id="vision">' in html
+    assert html.count("What belongs here") == 15
+    assert 'id="funding"' not in html
+    assert 'id="references"' not in html
+
+
+def test_text_in_another_language_than_the_page_says_so_once():
+    page = view.city_page(FULL.dossiers[0], FULL, reader("fr")).html
+    assert page.count("tk-language-note") == 1
+    assert '<span lang="en">' in page
+    own = view.city_page(FULL.dossiers[0], FULL, reader("en")).html
+    assert "tk-language-note" not in own
+    assert '<span lang="en">' not in own
+
+
+def test_an_assumption_that_was_not_supported_reads_as_learning():
+    html = view.city_page(FULL.dossiers[0], FULL, reader()).html
+    assert "◇</span> Not supported: learning" in html
+
+
+def test_prose_stands_under_its_module_and_unknown_sections_under_their_own_heading():
+    sections = (Section("Vision", "<p>Clean</p>", 1, "vision"), Section("Weather & wind", "<p>Hot</p>", 2))
+    dossier = replace(BARE.dossiers[0], current=replace(BARE.dossiers[0].current, sections=sections))
+    html = view.city_page(dossier, BARE, reader()).html
+    assert html.index('id="vision"') < html.index("<p>Clean</p>") < html.index('id="objectives"')
+    assert "<h2>Weather &amp; wind</h2>" in html
+
+
+def test_an_invented_city_is_labelled_wherever_it_appears():
+    dossier = replace(FULL.dossiers[0], current=Version(PLAN.model_copy(update={"invented": True})))
+    atlas = replace(FULL, dossiers=(dossier,))
+    for html in (
+        view.city_page(dossier, atlas, reader()).html,
+        view.city_list(atlas, reader()),
+        view.progress_overview(atlas, reader()),
+    ):
+        assert "Invented example." in html
+    assert atlas.counted == ()
+
+
+def test_the_overview_is_in_the_order_of_names_and_narrows_without_a_script():
+    names = ["Accra", "Zinder", "Bamako"]
+    dossiers = tuple(
+        Dossier(
+            name.lower(),
+            Version(Plan.model_validate({"title": "x", "language": "en", "city": {"name": name, "country": country}})),
+        )
+        for name, country in zip(names, ["GH", "NE", "ML"], strict=True)
+    )
+    atlas = replace(EMPTY, dossiers=tuple(sorted(dossiers, key=lambda d: d.plan.city.name)))
+    whole = view.progress_overview(atlas, reader())
+    assert whole.index(">Accra<") < whole.index(">Bamako<") < whole.index(">Zinder<")
+    ghana = next(item for item in view.overview_filters(atlas, reader()) if item.value == "gh")
+    narrowed = view.filtered_overview(atlas, reader(), ghana).html
+    assert ">Accra<" in narrowed
+    assert ">Bamako<" not in narrowed
+    assert "1 of 3 cities" in narrowed
+
+
+def test_labels_on_the_map_cover_neither_dots_nor_each_other():
+    from macros.view.map import _overlap, _places
+
+    spots = {
+        "Lagos": (6.46, 3.38),
+        "Sèmè-Podji": (6.37, 2.62),
+        "Kumasi": (6.69, -1.62),
+        "Kigali": (-1.94, 30.06),
+        "Kampala": (0.31, 32.58),
+    }
+    dossiers = [
+        Dossier(
+            name,
+            Version(
+                Plan.model_validate(
+                    {
+                        "title": "x",
+                        "language": "en",
+                        "city": {"name": name, "country": "GH", "latitude": lat, "longitude": lon},
+                    }
+                )
+            ),
+        )
+        for name, (lat, lon) in spots.items()
+    ]
+    places = _places(dossiers, reader())
+    widths = [1.45 * len(place.name) for place in places]
+    boxes = [
+        (
+            p.label_x - (w if p.anchor == "end" else 0),
+            p.label_y - 2.1,
+            p.label_x + (0 if p.anchor == "end" else w),
+            p.label_y + 0.5,
+        )
+        for p, w in zip(places, widths, strict=True)
+    ]
+    assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if _overlap(a, b)]
+
+
+def test_links_lead_to_files_where_there_is_no_server():
+    links = view.Links("../", "fr", folders=False)
+    assert links.page("") == "../fr/index.html"
+    assert links.page("cities/") == "../fr/cities/index.html"
+    assert links.city("kumasi", "vision") == "../fr/cities/kumasi.html#vision"
