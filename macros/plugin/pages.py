@@ -8,7 +8,8 @@ import shutil
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
@@ -63,6 +64,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         network = self._publishable(reading, config.strict)
         self.atlas = Atlas(network, reading.phases, reading.dossiers, reading.broken, _today())
         self.languages = tuple(network.languages)
+        self.folders = config.use_directory_urls
         self.fragments: dict[str, list[str]] = {}
         self.drawn: dict[str, tuple[str, str, Callable[[Reader], Drawing]]] = {}
         self.untranslated: dict[str, str] = {}
@@ -85,6 +87,13 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Cut the navigation into one for each language."""
         self.navs = languages.navs_by_language(nav, self.languages)
         return nav
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
+        """Give words and links to pages that are no page of ours, such as 404."""
+        root = urlsplit(config.site_url or "").path or "/"
+        env.globals["_"] = words_in(self.languages[0]).text
+        env.globals["links"] = view.Links(root, self.languages[0], config.use_directory_urls)
+        return env
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -134,8 +143,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def reader_of(self, page: Page) -> Reader:
         """Who reads a page, from where."""
         language = self.language_of(page)
-        folders = page.url.endswith("/") or page.url == ""
-        links = view.Links("../" * page.url.count("/"), language, folders, self.config.edit_root)
+        links = view.Links("../" * page.url.count("/"), language, self.folders, self.config.edit_root)
         return view.Reader(words_in(language), links)
 
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from macros.model.part import Wording
     from macros.view.fragment import Reader
 
+NEIGHBOURS = 5
+"""How many cities with the same theme a page names; the rest are one link away."""
+
 STATEMENTS = ("resources", "inclusion", "communication")
 """Modules that are lists of statements and share a template."""
 
@@ -66,7 +69,6 @@ def own_language(atlas: Atlas) -> str:
 
 def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
     plan, on = dossier.plan, atlas.on
-    theme = plan.city.theme
     return {
         "dossier": dossier,
         "plan": plan,
@@ -77,9 +79,17 @@ def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
         "heard": last_heard_of(dossier, atlas.today),
         "learning": learning_area_of(plan, on),
         "progress": progress_of(dossier, atlas.network, atlas.phases, on),
-        "neighbours": [d for d in atlas.dossiers if theme and d.plan.city.theme == theme and d is not dossier],
+        "neighbours": _neighbours(dossier, atlas),
         "on": on,
     }
+
+
+def _neighbours(dossier: Dossier, atlas: Atlas) -> list[Dossier]:
+    """The next few cities, by name, with the same theme; never all of many, or pages would grow with the network."""
+    theme = dossier.plan.city.theme
+    same = [other for other in atlas.dossiers if theme and other.plan.city.theme == theme]
+    place = same.index(dossier) if dossier in same else 0
+    return (same[place + 1 :] + same[:place])[:NEIGHBOURS]
 
 
 def _details(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:

@@ -22,12 +22,15 @@ MAPS = Path(__file__).with_name("maps")
 LETTER, LINE, GAP = 1.45, 2.6, 1.6
 """The width of a letter, the height of a line and the distance of a label from its dot, in degrees."""
 
+MOST_LABELS = 40
+"""Beyond this many cities labels would hide the map; names then show when a dot is pointed at."""
+
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city's dot and label. x grows to the east and y to the south, in degrees."""
+    """A city's dot and label, or its dot alone. x grows to the east and y to the south, in degrees."""
 
     name: str
     address: str
@@ -36,6 +39,7 @@ class Place:
     label_x: float
     label_y: float
     anchor: str
+    labelled: bool
 
 
 def city_map(atlas: Atlas, reader: Reader) -> str:
@@ -61,15 +65,21 @@ def map_of(dossiers: Iterable[Dossier], name: str | None, reader: Reader) -> str
 
 def _places(dossiers: Sequence[Dossier], reader: Reader) -> list[Place]:
     """Every dot with a label beside it that covers no other dot and no earlier label."""
-    dots = [(d.plan.city.longitude or 0.0, -(d.plan.city.latitude or 0.0)) for d in dossiers]
-    taken: list[Box] = [(x - 1, y - 1, x + 1, y + 1) for x, y in dots]
+    labelled = len(dossiers) <= MOST_LABELS
+    spots = [(d.plan.city.longitude or 0.0, -(d.plan.city.latitude or 0.0)) for d in dossiers]
+    taken = [_dot(spot) for spot in spots]
     places = []
-    for dossier, (x, y) in zip(dossiers, dots, strict=True):
+    for dossier, spot in zip(dossiers, spots, strict=True):
         name = dossier.plan.city.name
-        label = _label(name, x, y, [box for box in taken if box != (x - 1, y - 1, x + 1, y + 1)])
-        taken.append(label[0])
-        places.append(Place(name, reader.links.city(dossier.id), x, y, *label[1]))
+        others = [box for box in taken if box != _dot(spot)] if labelled else []
+        box, (label_x, label_y, anchor) = _label(name, *spot, others)
+        taken.append(box)
+        places.append(Place(name, reader.links.city(dossier.id), *spot, label_x, label_y, anchor, labelled))
     return places
+
+
+def _dot(spot: tuple[float, float]) -> Box:
+    return (spot[0] - 1, spot[1] - 1, spot[0] + 1, spot[1] + 1)
 
 
 def _label(name: str, x: float, y: float, taken: list[Box]) -> tuple[Box, tuple[float, float, str]]:

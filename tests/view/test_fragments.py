@@ -18,7 +18,7 @@ from macros.words import words_in
 
 EVIL = """<b onclick="x">&'</b>"""
 SAFE = "&lt;b onclick=&#34;x&#34;&gt;&amp;&#39;&lt;/b&gt;"
-VOID = {"br", "circle", "path", "hr"}
+VOID = {"br", "hr"}
 
 PHASE = Phase.model_validate(
     {
@@ -328,3 +328,23 @@ def test_links_lead_to_files_where_there_is_no_server():
     assert links.page("") == "../fr/index.html"
     assert links.page("cities/") == "../fr/cities/index.html"
     assert links.city("kumasi", "vision") == "../fr/cities/kumasi.html#vision"
+
+
+def town(number):
+    city = {"name": f"Town {number:03}", "country": "GH", "theme": "t", "latitude": 1 + number / 10, "longitude": 2}
+    plan = {"title": "x", "language": "en", "city": city}
+    return Dossier(f"town-{number}", Version(Plan.model_validate(plan)))
+
+
+def test_a_city_page_names_a_few_neighbours_however_many_there_are():
+    atlas = replace(FULL, dossiers=tuple(town(number) for number in range(100)))
+    html = view.city_page(atlas.dossiers[98], atlas, reader()).html
+    assert [n for n in range(100) if f">Town {n:03}</a>" in html] == [0, 1, 2, 3, 99]
+    assert "All cities with this theme" in html
+
+
+def test_a_map_of_very_many_cities_has_dots_with_names_but_no_labels():
+    atlas = replace(FULL, dossiers=tuple(town(number) for number in range(41)))
+    html = view.city_map(atlas, reader())
+    assert html.count("<title>Town") == 41
+    assert "<text" not in html
