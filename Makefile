@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STRICT ?=
+LOCK   := -q --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 export NO_MKDOCS_2_WARNING = 1
 
@@ -42,8 +43,9 @@ words: $(VENV)/test-ready    ## bring new strings into the catalogues, to be tra
 	done
 
 lock: $(VENV)/test-ready     ## write the lock files anew
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --output-file=site.lock pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --extra=dev --constraint=site.lock --output-file=test.lock pyproject.toml
+	$(BIN)/pip install -q --disable-pip-version-check 'pip-tools>=7.4,<8'
+	$(BIN)/pip-compile $(LOCK) --output-file=site.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra=dev --constraint=site.lock --output-file=test.lock pyproject.toml
 
 $(VENV)/site-ready: site.lock pyproject.toml
 	@$(MAKE) -s $(VENV)/bin/pip
