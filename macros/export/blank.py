@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, get_origin
 
 from macros.model.city import City, Population
 from macros.model.evidence import Evidence
 from macros.model.module import TEMPLATE_MODULES
-from macros.model.part import Money, Sourced, Statement, Wording
+from macros.model.part import Money, Sourced, Statement, Wording, model_in
 from macros.model.plan import TEMPLATE, Plan
 from macros.model.problem import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from pydantic import BaseModel
 
     from macros.model.module import Module
     from macros.words import Words
@@ -67,7 +67,7 @@ def _fields(model: type[BaseModel], indent: str, words: Words, skip: Collection[
 
 def _below(kind: Any, indent: str, words: Words) -> Iterator[str]:
     """What stands below a field's name: the fields of the part it holds or, for a list, of one empty item."""
-    model = _model_in(kind)
+    model = model_in(kind)
     if model is None or len(indent) > 2 * MOST_DEEP or (model in AS_TEXT and not _is_list(kind)):
         return
     if model in AS_TEXT:
@@ -90,9 +90,3 @@ def _is_one_part(module: Module) -> bool:
 
 def _is_list(kind: Any) -> bool:
     return get_origin(kind) is tuple
-
-
-def _model_in(kind: Any) -> type[BaseModel] | None:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind
-    return next((model for model in map(_model_in, get_args(kind)) if model), None)

@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from macros.model.dossier import Dossier
     from macros.model.network import Network
     from macros.model.phase import Phase
+    from macros.model.tool import Tool
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The programme, the method's phases and the cities' plans, by name; and today.
+    """The programme, the method's phases and cards, and the cities' plans, by name; and today.
 
     `broken` names the cities whose files hold an error: they are shown as being corrected.
     """
 
     network: Network
     phases: tuple[Phase, ...]
+    tools: tuple[Tool, ...]
     dossiers: tuple[Dossier, ...]
     broken: tuple[str, ...]
     today: date

@@ -10,6 +10,7 @@ from macros.model.delivery import Action, DeliveryChange, Indicator, MilestoneRe
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.part import Part, Sourced
 from macros.model.problem import Flaw, sentence
+from macros.model.tool import is_field
 from macros.model.trial import Assumption, Change, Experiment, Finding
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from macros.model.phase import Phase
     from macros.model.plan import Plan
     from macros.model.pulse import Pulse
+    from macros.model.tool import Tool
 
 Path = tuple[str | int, ...]
 
@@ -47,6 +49,7 @@ UNKNOWN = {
     "module": sentence('no part of a plan is called "%(id)s"; the template has %(known)s'),
     "objective": sentence('no objective is called "%(id)s"; this plan has %(known)s'),
     "objective or action": sentence('no objective or action is called "%(id)s"; this plan has %(known)s'),
+    "phase": sentence('no phase is called "%(id)s"; the method has %(known)s'),
     "reference": sentence('no reference is called "%(id)s"; this file has %(known)s'),
     "theme": sentence('no theme is called "%(id)s"; network.yml has %(known)s'),
 }
@@ -84,6 +87,18 @@ def network_flaws_of(network: Network) -> Iterator[Flaw]:
 def phase_flaws_of(phase: Phase) -> Iterator[Flaw]:
     """Everything in a phase that does not fit the template."""
     yield from _missing("module", phase.modules, _module_ids(), ("modules",))
+
+
+def tool_flaws_of(tool: Tool, phases: Collection[str]) -> Iterator[Flaw]:
+    """Everything in a method card that does not fit the method or the template."""
+    yield from _missing("phase", tool.phases, phases, ("phases",))
+    message = sentence('a plan has no field called "%(field)s"')
+    for place, path in enumerate(tool.fills):
+        if not is_field(path):
+            yield Flaw(("fills",), "unknown-plan-field", message, {"field": path}, item=place)
+    if tool.worksheet and not tool.canvas:
+        message = sentence("has a worksheet, but no boxes for it")
+        yield Flaw(("worksheet",), "worksheet-without-canvas", message)
 
 
 def pulse_flaws_of(pulses: Iterable[Pulse], plan: Plan) -> Iterator[Flaw]:

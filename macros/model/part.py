@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     BaseModel,
@@ -55,6 +55,14 @@ Count = Annotated[int, BeforeValidator(_without_gaps), Field(ge=0)]
 
 Amount = Annotated[float, BeforeValidator(_without_gaps), Field(allow_inf_nan=False)]
 """A number; `1 234.5` is read as 1234.5."""
+
+
+def model_in(kind: Any) -> type[BaseModel] | None:
+    """The model in the annotation of a field: itself, or what `| None`, `tuple[…]` or a root model wraps."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        root = kind.model_fields.get("root")
+        return model_in(root.annotation) if root else kind
+    return next((model for model in map(model_in, get_args(kind)) if model), None)
 
 
 class Part(BaseModel):

@@ -164,6 +164,22 @@ class Level(StrEnum):
     HIGH = "high"
 
 
+class Group(StrEnum):
+    """How many people a method needs."""
+
+    ALONE = "alone"
+    SMALL = "small"
+    GROUP = "group"
+
+
+class Duration(StrEnum):
+    """How long a method takes."""
+
+    HOUR = "hour"
+    HALF_DAY = "half_day"
+    LONGER = "longer"
+
+
 class SessionKind(StrEnum):
     """What a dated meeting of the network is."""
 

@@ -62,7 +62,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.root = Path(config.config_file_path).parent
         reading = read_everything(self.root, heading_modules())
         network = self._publishable(reading, config.strict)
-        self.atlas = Atlas(network, reading.phases, reading.dossiers, reading.broken, _today())
+        self.atlas = Atlas(network, reading.phases, reading.tools, reading.dossiers, reading.broken, _today())
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
         self.fragments: dict[str, list[str]] = {}

@@ -6,24 +6,25 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from macros.model.consistency import flaws_of, network_flaws_of, pulse_flaws_of
+from macros.model.consistency import flaws_of, network_flaws_of, phase_flaws_of, pulse_flaws_of, tool_flaws_of
 from macros.model.dossier import Dossier, Version
 from macros.model.network import Network
 from macros.model.part import IDENTIFIER
+from macros.model.phase import Phase
 from macros.model.plan import Plan
 from macros.model.problem import Problem, Severity, sentence
 from macros.model.pulse import Pulses
+from macros.model.tool import Tool
 from macros.source.intake import RefusedError, private_data_in, read_text
 from macros.source.matter import Matter, read_matter, split
-from macros.source.phases import read_phases
 from macros.source.prose import read_prose
+from macros.source.records import read_records
 from macros.source.validation import placed, validated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from macros.model.phase import Phase
     from macros.model.problem import Flaw
     from macros.model.pulse import Pulse
 
@@ -49,6 +50,7 @@ class Reading:
 
     network: Network | None
     phases: tuple[Phase, ...] = ()
+    tools: tuple[Tool, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
     broken: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -72,14 +74,15 @@ def read_everything(root: Path, headings: Headings) -> Reading:
     network, problems = _read_network(root)
     if network is None:
         return Reading(None, problems=tuple(problems))
-    phases, phase_problems = read_phases(root / "docs", network)
-    problems = [*problems, *phase_problems, *_strangers(root / "plans", network)]
+    phases, tools, found = _read_method(root / "docs", network)
+    problems = [*problems, *found, *_strangers(root / "plans", network)]
     cities = {city: read_city(root / "plans" / city, network, headings) for city in network.cities}
     problems += [problem for city in cities.values() for problem in city.problems]
     dossiers = [city.dossier for city in cities.values() if city.dossier]
     return Reading(
         network,
         phases,
+        tools,
         tuple(sorted(dossiers, key=lambda dossier: dossier.plan.city.name.casefold())),
         tuple(name for name, city in cities.items() if city.dossier is None),
         tuple(sorted(problems, key=lambda problem: problem.order)),
@@ -117,6 +120,14 @@ def _read_network(root: Path) -> tuple[Network | None, list[Problem]]:
     flaws = placed(network_flaws_of(network), matter, name) if network else []
     problems = [*matter.problems, *flaws]
     return (None if problems else network), problems
+
+
+def _read_method(docs: Path, network: Network) -> tuple[tuple[Phase, ...], tuple[Tool, ...], list[Problem]]:
+    """The phases, in order, and the method cards."""
+    phases, problems = read_records(docs, "phases", Phase, network.languages, phase_flaws_of)
+    known = [phase.id for phase in phases]
+    tools, found = read_records(docs, "tools", Tool, network.languages, lambda tool: tool_flaws_of(tool, known))
+    return tuple(sorted(phases, key=lambda phase: phase.order)), tuple(tools), [*problems, *found]
 
 
 def _read_version(path: Path, network: Network, headings: Headings) -> tuple[Version | None, Matter, list[Problem]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.model.part import model_in
 from macros.model.problem import Flaw, Problem, sentence
 from macros.source.matter import dotted
 
@@ -116,7 +117,7 @@ def _unknown_word(values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
 def _fields_at(kind: Any, path: Path) -> list[str]:
     """The names of the fields of the part that a path leads to."""
-    model = _model_in(kind)
+    model = model_in(kind)
     if model is None:
         return []
     if not path:
@@ -124,14 +125,6 @@ def _fields_at(kind: Any, path: Path) -> list[str]:
     if isinstance(path[0], int):
         return _fields_at(kind, path[1:])
     return _fields_at(model.model_fields[path[0]].annotation, path[1:]) if path[0] in model.model_fields else []
-
-
-def _model_in(kind: Any) -> type[BaseModel] | None:
-    """The model in an annotation: itself, or what `| None` or `tuple[…]` wraps."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        root = kind.model_fields.get("root")
-        return _model_in(root.annotation) if root else kind
-    return next((model for model in map(_model_in, get_args(kind)) if model), None)
 
 
 def _is_list(model: type[BaseModel]) -> bool:

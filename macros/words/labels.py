@@ -11,10 +11,12 @@ from macros.model.vocabulary import (
     AssumptionType,
     Decision,
     Delivery,
+    Duration,
     EvidenceStrength,
     ExperimentState,
     Freshness,
     FundingState,
+    Group,
     LearningArea,
     Level,
     Schedule,
@@ -58,6 +60,8 @@ SECTION_TITLES = {
     "cities": sentence("Cities"),
     "phases": sentence("Phases"),
     "progress": sentence("Progress"),
+    "template": sentence("Template"),
+    "tools": sentence("Tools"),
 }
 
 LABELS: dict[type[StrEnum], dict[str, str]] = {
@@ -99,6 +103,11 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Delivery.CANCELLED: sentence("Cancelled"),
         Delivery.MERGED: sentence("Merged into another action"),
     },
+    Duration: {
+        Duration.HOUR: sentence("Up to an hour"),
+        Duration.HALF_DAY: sentence("Up to half a day"),
+        Duration.LONGER: sentence("Longer"),
+    },
     EvidenceStrength: {
         EvidenceStrength.ANECDOTAL: sentence("Anecdotal"),
         EvidenceStrength.INDICATIVE: sentence("Indicative"),
@@ -124,6 +133,11 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         FundingState.AGREED: sentence("Agreed"),
         FundingState.RECEIVED: sentence("Received"),
         FundingState.REFUSED: sentence("Refused"),
+    },
+    Group: {
+        Group.ALONE: sentence("Alone"),
+        Group.SMALL: sentence("Two to five people"),
+        Group.GROUP: sentence("Six people or more"),
     },
     LearningArea: {
         LearningArea.PROBLEM_DEFINITION: sentence("Problem definition"),

@@ -140,8 +140,8 @@ PLAN = Plan.model_validate(
         "references": [{"id": "r1", "title": EVIL, "publisher": EVIL, "url": "https://a.example/\"'<>"}],
     }
 )
-FULL = Atlas(NETWORK, (PHASE,), (Dossier("kumasi", Version(PLAN)),), ("accra",), date(2020, 6, 1))
-EMPTY = Atlas(network(map=None), (), (), (), date(2020, 6, 1))
+FULL = Atlas(NETWORK, (PHASE,), (), (Dossier("kumasi", Version(PLAN)),), ("accra",), date(2020, 6, 1))
+EMPTY = Atlas(network(map=None), (), (), (), (), date(2020, 6, 1))
 BARE = replace(
     EMPTY,
     dossiers=(
