@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from macros.model.problem import Problem
     from macros.source import Reading
-    from macros.words import Words
 
 EXAMPLES = {
     "check": "examples:\n  plans check\n  plans check kumasi\n  plans check --format github",
@@ -54,13 +53,17 @@ def check(options: argparse.Namespace) -> int:
     """Print every problem of the plans, in file order."""
     words = words_in(options.messages)
     reading = read_everything(options.root, heading_modules())
-    unknown = [city for city in options.cities if reading.network and city not in reading.network.cities]
+    unknown = [
+        city
+        for city in options.cities
+        if reading.network and city not in (*reading.network.cities, *reading.network.examples)
+    ]
     if unknown and reading.network:
         message = words.text(sentence("%(city)s is not listed in plans/network.yml; listed are %(known)s"))
-        print(message % {"city": unknown[0], "known": ", ".join(reading.network.cities)}, file=sys.stderr)
+        print(message % {"city": unknown[0], "known": ", ".join(reading.cities)}, file=sys.stderr)
         return 1
     problems = _problems(reading, options.cities)
-    FORMATS[options.format](problems, reading, words)
+    FORMATS[options.format](problems, reading, options)
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
@@ -106,35 +109,45 @@ def _problems(reading: Reading, cities: Sequence[str]) -> list[Problem]:
     """The problems of the files and the advice on the plans; of these cities only, if any is named."""
     problems = list(reading.problems)
     if reading.network:
-        on = day_of_reckoning(reading.network, date.today())
+        today = date.today()
+        on = day_of_reckoning(reading.network, today)
         for dossier in reading.dossiers:
             problems += reading.placed(dossier.id, advice_on(dossier, reading.network, on))
+        for example in reading.examples:
+            problems += reading.placed(example.id, advice_on(example, reading.network, today))
     if cities:
         wanted = tuple(f"plans/{city}/" for city in cities)
         problems = [problem for problem in problems if f"{problem.path}/".startswith(wanted)]
     return sorted(problems, key=lambda problem: problem.order)
 
 
-def _as_text(problems: list[Problem], reading: Reading, words: Words) -> None:
+def _as_text(problems: list[Problem], reading: Reading, options: argparse.Namespace) -> None:
+    words = words_in(options.messages)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     for problem in problems:
         mark = "" if problem.severity is Severity.ERROR else f"{words.label(problem.severity)}: "
         print(f"{problem.place}: {mark}{problem.said(words.text)}")
-    guides = sorted({_guide(problem, reading, words) for problem in problems})
+    guides = sorted({_guide(problem, options) for problem in problems})
     if guides:
         print(words.text(sentence("read more in:")), *guides, sep="\n  ")
-    count = {"errors": errors, "warnings": len(problems) - errors, "plans": len(reading.dossiers) + len(reading.broken)}
+    count = {
+        "errors": errors,
+        "warnings": len(problems) - errors,
+        "plans": len(reading.dossiers) + len(reading.examples) + len(reading.broken),
+    }
     print(words.text(sentence("%(plans)s plans read: %(errors)s errors, %(warnings)s warnings")) % count)
 
 
-def _as_github(problems: list[Problem], _reading: Reading, words: Words) -> None:
+def _as_github(problems: list[Problem], _reading: Reading, options: argparse.Namespace) -> None:
+    words = words_in(options.messages)
     for problem in problems:
         place = f"file={problem.path},line={max(problem.line, 1)},col={max(problem.column, 1)},title={problem.code}"
         text = problem.said(words.text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         print(f"::{problem.severity} {place}::{text}")
 
 
-def _as_json(problems: list[Problem], reading: Reading, words: Words) -> None:
+def _as_json(problems: list[Problem], _reading: Reading, options: argparse.Namespace) -> None:
+    words = words_in(options.messages)
     rows = [
         {
             "file": problem.path,
@@ -144,7 +157,7 @@ def _as_json(problems: list[Problem], reading: Reading, words: Words) -> None:
             "severity": problem.severity,
             "code": problem.code,
             "message": words.text(problem.message) % problem.values,
-            "guide": _guide(problem, reading, words),
+            "guide": _guide(problem, options),
         }
         for problem in problems
     ]
@@ -154,10 +167,12 @@ def _as_json(problems: list[Problem], reading: Reading, words: Words) -> None:
 FORMATS = {"text": _as_text, "github": _as_github, "json": _as_json}
 
 
-def _guide(problem: Problem, reading: Reading, words: Words) -> str:
-    """The page that helps: that of the phase in which the module opens, or one of its own."""
-    phase = next((phase.id for phase in reading.phases if problem.guide in phase.modules), None)
-    return f"docs/{words.language}/{f'phases/{phase}' if phase else problem.guide}.md"
+def _guide(problem: Problem, options: argparse.Namespace) -> str:
+    """The page that helps, in the language of the messages if it is there: that of a module, or one of its own."""
+    modules = [module.id for module in TEMPLATE_MODULES]
+    page = f"template/{problem.guide}" if problem.guide in modules else problem.guide
+    own = f"docs/{options.messages}/{page}.md"
+    return own if (options.root / own).exists() else f"docs/{LANGUAGES[0]}/{page}.md"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -39,9 +39,11 @@ city:
 
 PLAN = f"{HEAD}---\n"
 
-EXPLORE = """\
+REVIEW = "owner: secretariat\nlast_reviewed_on: 2026-11-23\nreview_in: 12\n"
+
+EXPLORE = f"""\
 ---
-title: Explore
+{REVIEW}title: Explore
 question: What is the problem?
 order: 1
 stages: [exploring]
@@ -51,23 +53,31 @@ modules: [context, problem]
 
 # Explore
 
-{{ phase_facts() }}
+{{{{ phase_facts() }}}}
 
-{{ phase_modules() }}
+{{{{ phase_modules() }}}}
 
-{{ phase_cities() }}
+{{{{ phase_cities() }}}}
 """
+
+
+def method_page(title: str, text: str = "") -> str:
+    """A page of the method."""
+    return f"---\ntitle: {title}\n{REVIEW}---\n\n# {title}\n\n{text}\n"
+
 
 PAGES = {
     "docs/index.md": "# Languages\n\n{{ language_choice() }}\n",
-    "docs/en/index.md": "# Home\n\n{{ network_now() }}\n\n{{ experiment_questions() }}\n",
+    "docs/en/index.md": method_page("Home", "{{ network_now() }}\n\n{{ experiment_questions() }}"),
     "docs/fr/index.md": "# Accueil\n",
-    "docs/en/phases/index.md": "# Phases\n\n{{ phase_list() }}\n",
+    "docs/en/phases/index.md": method_page("Phases", "{{ phase_list() }}"),
     "docs/en/phases/explore.md": EXPLORE,
     "docs/fr/phases/explore.md": "---\ntitle: Explorer\nquestion: Quel est le problème ?\n---\n\n# Explorer\n",
-    "docs/en/cities/index.md": "# Cities\n\n{{ city_list() }}\n\n{{ city_map() }}\n",
-    "docs/en/progress/index.md": "# Progress\n\n{{ progress_overview() }}\n\n{{ network_totals() }}\n",
-    "docs/en/about/change-a-plan.md": "# Change a plan\n",
+    "docs/en/cities/index.md": method_page("Cities", "{{ city_list() }}\n\n{{ city_map() }}"),
+    "docs/en/progress/index.md": method_page("Progress", "{{ progress_overview() }}\n\n{{ network_totals() }}"),
+    "docs/en/learning-areas/experimenting.md": method_page("Experimenting", "{{ learning_area_box() }}"),
+    "docs/en/template/problem.md": method_page("Problem", "{{ module_blank() }}\n\n{{ module_checks() }}"),
+    "docs/en/about/change-a-plan.md": method_page("Change a plan"),
 }
 
 CONFIG = """\
@@ -78,6 +88,8 @@ nav: [index.md, {phases: [phases/index.md, phases/explore.md]}, cities/index.md,
 not_in_nav: |
   /index.md
   /*/about/*
+  /*/learning-areas/*
+  /*/template/*
 plugins:
   - search
   - plans: {edit_root: "https://git.example/edit/"}

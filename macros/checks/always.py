@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.checks.advice import advise
+from macros.checks.advice import advise, rule
 from macros.model.problem import sentence
 from macros.model.timing import delivery_of
 from macros.model.vocabulary import Delivery
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from macros.model.problem import Flaw
 
 
+@rule("context", sentence("The summary is in every language of the network."))
 def the_summary_is_in_every_language(dossier: Dossier, network: Network, _on: date) -> Iterator[Flaw]:
     """Readers of each language should learn what the plan is about."""
     plan = dossier.plan
@@ -28,14 +29,16 @@ def the_summary_is_in_every_language(dossier: Dossier, network: Network, _on: da
         yield advise("context", "summary-untranslated", message, "summary", languages=", ".join(missing))
 
 
+@rule("context", sentence("The city has coordinates."))
 def the_city_is_on_the_map(dossier: Dossier, network: Network, _on: date) -> Iterator[Flaw]:
     """Without coordinates the city is missing from the map."""
     city = dossier.plan.city
-    if network.map and (city.latitude is None or city.longitude is None):
+    if network.map and not dossier.plan.invented and (city.latitude is None or city.longitude is None):
         message = sentence("has no latitude and longitude, so it is missing from the map")
         yield advise("context", "city-without-coordinates", message, "city")
 
 
+@rule("actions", sentence("A completed action has no open milestones."))
 def a_completed_action_has_no_open_milestones(dossier: Dossier, _network: Network, on: date) -> Iterator[Flaw]:
     """Either the action is not completed, or the milestone was forgotten."""
     for n, action in enumerate(dossier.plan.actions):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.checks.advice import advise
+from macros.checks.advice import advise, rule
 from macros.model.findings import tests_of
 from macros.model.problem import sentence
 from macros.model.vocabulary import AssumptionType, Level
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FEWEST_ASSUMPTIONS = 3
 
 
+@rule("problem", sentence("The problem names who is affected."))
 def the_problem_names_who_is_affected(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """A problem is somebody's problem."""
     problem = dossier.plan.problem
@@ -28,6 +29,7 @@ def the_problem_names_who_is_affected(dossier: Dossier, _network: Network, _on: 
         yield advise("problem", "problem-without-affected", message)
 
 
+@rule("problem", sentence("The problem rests on a figure with a source and a date."))
 def the_problem_rests_on_a_figure(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """Without a baseline nobody can tell later what changed."""
     problem = dossier.plan.problem
@@ -37,6 +39,7 @@ def the_problem_rests_on_a_figure(dossier: Dossier, _network: Network, _on: date
         yield advise("problem", "problem-without-baseline", message, "problem", "evidence")
 
 
+@rule("previous-attempts", sentence("Previous attempts are listed, or the plan says where one looked."))
 def previous_attempts_are_known(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """What failed before fails again, unless somebody asks why."""
     plan = dossier.plan
@@ -46,6 +49,7 @@ def previous_attempts_are_known(dossier: Dossier, _network: Network, _on: date) 
         yield advise("previous-attempts", "no-previous-attempts", message)
 
 
+@rule("vision", sentence("The vision is written, and says by when."))
 def the_vision_has_a_horizon(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """A vision without a year is a wish."""
     vision = dossier.plan.vision
@@ -57,6 +61,7 @@ def the_vision_has_a_horizon(dossier: Dossier, _network: Network, _on: date) -> 
         yield advise("vision", "vision-without-horizon", message, "vision")
 
 
+@rule("objectives", sentence("Every objective has a target."))
 def every_objective_has_a_target(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """A target tells whether the objective was reached."""
     for n, objective in enumerate(dossier.plan.objectives):
@@ -65,6 +70,7 @@ def every_objective_has_a_target(dossier: Dossier, _network: Network, _on: date)
             yield advise("objectives", "objective-without-target", message, "objectives", n)
 
 
+@rule("objectives", sentence("Every objective is served by an action."))
 def every_objective_has_an_action(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """What nobody works on will not happen."""
     served = {name for action in dossier.plan.actions for name in action.objectives}
@@ -74,6 +80,7 @@ def every_objective_has_an_action(dossier: Dossier, _network: Network, _on: date
             yield advise("actions", "objective-without-action", message, "objectives", n)
 
 
+@rule("actions", sentence("Every action has a lead."))
 def every_action_has_a_lead(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """Somebody answers for each action."""
     for n, action in enumerate(dossier.plan.actions):
@@ -82,6 +89,7 @@ def every_action_has_a_lead(dossier: Dossier, _network: Network, _on: date) -> I
             yield advise("actions", "action-without-lead", message, "actions", n)
 
 
+@rule("actions", sentence("Every action has an end date."))
 def every_action_has_an_end(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """Without an end nobody can say whether it is late."""
     for n, action in enumerate(dossier.plan.actions):
@@ -89,6 +97,7 @@ def every_action_has_an_end(dossier: Dossier, _network: Network, _on: date) -> I
             yield advise("actions", "action-without-end", sentence("has no end date"), "actions", n)
 
 
+@rule("assumptions", sentence("There are at least three assumptions, one about people and one about resources."))
 def there_are_assumptions_of_each_kind(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """Plans fail more often on people and on means than on technology."""
     assumptions = dossier.plan.assumptions
@@ -103,6 +112,7 @@ def there_are_assumptions_of_each_kind(dossier: Dossier, _network: Network, _on:
             yield advise("assumptions", f"no-assumption-about-{kind}", message)
 
 
+@rule("assumptions", sentence("The riskiest assumption is marked."))
 def the_riskiest_assumption_is_marked(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """The riskiest is tested first."""
     assumptions = dossier.plan.assumptions
@@ -111,6 +121,7 @@ def the_riskiest_assumption_is_marked(dossier: Dossier, _network: Network, _on: 
         yield advise("assumptions", "no-riskiest-assumption", message)
 
 
+@rule("experiments", sentence("Every assumption of high risk is tested by an experiment."))
 def every_high_risk_assumption_has_an_experiment(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """What would hurt most is put to the test."""
     plan = dossier.plan
@@ -120,6 +131,7 @@ def every_high_risk_assumption_has_an_experiment(dossier: Dossier, _network: Net
             yield advise("experiments", "high-risk-untested", message, "assumptions", n)
 
 
+@rule("experiments", sentence("Every experiment has a threshold fixed before the start."))
 def every_experiment_has_a_threshold(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """A figure fixed before the start keeps everybody honest."""
     for n, experiment in enumerate(dossier.plan.experiments):
@@ -128,6 +140,7 @@ def every_experiment_has_a_threshold(dossier: Dossier, _network: Network, _on: d
             yield advise("experiments", "experiment-without-threshold", message, "experiments", n)
 
 
+@rule("local-action-group", sentence("The Local Action Group has met."))
 def the_local_action_group_has_met(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """A plan written alone stays alone."""
     group = dossier.plan.local_action_group
@@ -136,6 +149,7 @@ def the_local_action_group_has_met(dossier: Dossier, _network: Network, _on: dat
         yield advise("local-action-group", "group-without-meeting", message)
 
 
+@rule("governance", sentence("An elected sponsor is named."))
 def an_elected_sponsor_is_named(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """Somebody elected carries the plan into the council."""
     governance = dossier.plan.governance
@@ -144,6 +158,7 @@ def an_elected_sponsor_is_named(dossier: Dossier, _network: Network, _on: date) 
         yield advise("governance", "no-elected-sponsor", message)
 
 
+@rule("risks", sentence("Every high risk has an owner."))
 def every_high_risk_has_an_owner(dossier: Dossier, _network: Network, _on: date) -> Iterator[Flaw]:
     """A risk nobody watches comes true unseen."""
     for n, risk in enumerate(dossier.plan.risks):

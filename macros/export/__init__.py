@@ -1,6 +1,7 @@
 """What people and programs take away."""
 
-from macros.export.blank import blank_plan
+from macros.export.blank import blank_module, blank_plan
+from macros.export.pages import reviews_json
 from macros.export.schema import schemas
 
-__all__ = ["blank_plan", "schemas"]
+__all__ = ["blank_module", "blank_plan", "reviews_json", "schemas"]

@@ -43,6 +43,7 @@ def blank_plan(name: str, country: str, words: Words, modules: Collection[str] =
     lines = ["---", f"# {words.text(HOW_TO)}", f"# {words.text(WITH_SOURCES)}", f"template: {TEMPLATE}"]
     lines += [f"title: {words.text(TITLE) % {'city': name}}", f"language: {words.language}"]
     lines += [_field(Plan, field, "", words) for field in HEAD]
+    lines += [f"modules: [{', '.join(module.id for module in chosen)}]"] if modules else []
     lines += ["", "city:", f"  name: {name}", f"  country: {country}"]
     lines += _fields(City, "  ", words, skip={"name", "country"})
     for module in chosen:
@@ -50,6 +51,11 @@ def blank_plan(name: str, country: str, words: Words, modules: Collection[str] =
     lines += ["---", ""]
     lines += [f"## {words.module(module.id)} {{#{module.id}}}\n" for module in chosen if _is_one_part(module)]
     return "\n".join(lines)
+
+
+def blank_module(module: Module, words: Words) -> str:
+    """One module of a plan to start from."""
+    return "\n".join(_module(module, words)) + "\n"
 
 
 def _module(module: Module, words: Words) -> Iterator[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.model.history import day_of_reckoning
+from macros.model.timing import last_heard_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from macros.model.dossier import Dossier
+    from macros.model.method import Method
     from macros.model.network import Network
     from macros.model.phase import Phase
     from macros.model.tool import Tool
@@ -18,22 +20,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The programme, the method's phases and cards, and the cities' plans, by name; and today.
+    """The programme, the method, and the cities' plans, by name; and today.
 
-    `broken` names the cities whose files hold an error: they are shown as being corrected.
+    `examples` are invented and never counted. `broken` names the cities whose files hold an error: they are shown as
+    being corrected.
     """
 
     network: Network
-    phases: tuple[Phase, ...]
-    tools: tuple[Tool, ...]
+    method: Method
     dossiers: tuple[Dossier, ...]
     broken: tuple[str, ...]
     today: date
+    examples: tuple[Dossier, ...] = ()
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of the method, in order."""
+        return self.method.phases
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """The method cards."""
+        return self.method.tools
 
     @property
     def on(self) -> date:
         """The day for which states are worked out."""
         return day_of_reckoning(self.network, self.today)
+
+    def of_example(self, example: Dossier) -> Atlas:
+        """The atlas as an example's page sees it: alone, on the day of its last news."""
+        closed = self.network.model_copy(update={"closed_on": last_heard_of(example, self.today)})
+        return replace(self, network=closed, dossiers=(example,))
 
     @property
     def counted(self) -> tuple[Dossier, ...]:

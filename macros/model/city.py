@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from macros.model.country import COUNTRIES
+from macros.model.country import COUNTRIES, NOWHERE
 from macros.model.part import (
     Amount,
     Count,
@@ -22,7 +22,7 @@ from macros.model.part import (
 
 
 def _known_country(code: str) -> str:
-    if code not in COUNTRIES:
+    if code not in COUNTRIES | {NOWHERE}:
         raise PydanticCustomError("no_such_country", "no such country")
     return code
 

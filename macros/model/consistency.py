@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from macros.model.city import City
+from macros.model.country import NOWHERE
 from macros.model.delivery import Action, DeliveryChange, Indicator, MilestoneReached
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.part import Part, Sourced
+from macros.model.plan import Plan
 from macros.model.problem import Flaw, sentence
 from macros.model.tool import is_field
 from macros.model.trial import Assumption, Change, Experiment, Finding
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from macros.model.network import Network
     from macros.model.phase import Phase
-    from macros.model.plan import Plan
     from macros.model.pulse import Pulse
     from macros.model.tool import Tool
 
@@ -36,6 +37,7 @@ LINKS: dict[tuple[type[Part], str], str] = {
     (Finding, "assumption"): "assumption",
     (Indicator, "objective"): "objective",
     (MilestoneReached, "milestone"): "milestone",
+    (Plan, "modules"): "module",
 }
 """The fields that name something else, and what they name."""
 
@@ -64,6 +66,8 @@ def flaws_of(plan: Plan, network: Network) -> Iterator[Flaw]:
     yield from _twice(plan)
     yield from _unresolved(plan, network)
     yield from _common(plan, {reference.id for reference in plan.references})
+    if plan.city.country == NOWHERE and not plan.invented:
+        yield Flaw(("city", "country"), "no-country", sentence("only an invented city lies in no country"))
     for place, experiment in enumerate(plan.experiments):
         if experiment.result and experiment.result.verdicts and experiment.result.date is None:
             yield Flaw(("experiments", place, "result"), "verdict-without-date", UNDATED)

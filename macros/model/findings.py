@@ -46,7 +46,7 @@ def assumption_state_of(assumption: Assumption, plan: Plan, on: date) -> Assumpt
     states = [experiment_state_of(test, on) for test in tests]
     if any(state and state.state in UNDER_TEST for state in states):
         return AssumptionState.TESTING
-    if all(_not_begun(test, on) for test in tests):
+    if not any(has_begun(test, on) for test in tests):
         return AssumptionState.UNTESTED
     return None
 
@@ -62,8 +62,9 @@ def _last_verdict(assumption: Assumption, tests: tuple[Experiment, ...], on: dat
     return AssumptionState(max(given, key=lambda pair: pair[0])[1]) if given else None
 
 
-def _not_begun(test: Experiment, on: date) -> bool:
+def has_begun(test: Experiment, on: date) -> bool:
+    """Whether an experiment has begun; one of which nothing is dated counts as begun."""
     state = experiment_state_of(test, on)
     if state is not None:
-        return state.state in NOT_BEGUN
-    return bool(test.start and test.start.first > on) or bool(test.states)
+        return state.state not in NOT_BEGUN
+    return not (test.start and test.start.first > on) and not test.states

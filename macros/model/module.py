@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from macros.model.network import Network
+    from macros.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ def modules_of(network: Network) -> tuple[Module, ...]:
         for module in TEMPLATE_MODULES
         if module.id not in choices or choices[module.id].used
     )
+
+
+def modules_used(plan: Plan, network: Network) -> tuple[Module, ...]:
+    """The modules a plan uses: those it names, which are then all core to it, or those of the network."""
+    modules = modules_of(network)
+    if not plan.modules:
+        return modules
+    return tuple(Module(module.id, core=module.id in plan.modules) for module in modules)
 
 
 def _as_chosen(module: Module, core: bool | None) -> Module:

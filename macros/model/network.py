@@ -108,6 +108,7 @@ class Network(Part):
     freshness: FreshnessDays = about("When news is no longer fresh.", FreshnessDays())
     map: Identifier | None = about("The outline map the cities are drawn on: africa.")
     cities: tuple[Identifier, ...] = required("The cities that take part, by their ids: the register.")
+    examples: tuple[Identifier, ...] = about("Invented plans that show what good looks like; never counted.", ())
     themes: tuple[Theme, ...] = about("What plans are about.", ())
     phases: tuple[ProgrammePhase, ...] = about("The phases, with dates and milestones.", ())
     cycles: tuple[Cycle, ...] = about("Experimentation cycles.", ())

@@ -24,7 +24,18 @@ from macros.model.ground import (
     Stakeholder,
     Vision,
 )
-from macros.model.part import LanguageCode, Part, Phrase, Sourced, Statement, Wording, Words, about, required
+from macros.model.part import (
+    Identifier,
+    LanguageCode,
+    Part,
+    Phrase,
+    Sourced,
+    Statement,
+    Wording,
+    Words,
+    about,
+    required,
+)
 from macros.model.trial import Assumption, Experiment
 from macros.model.vocabulary import Activity, LearningArea, Scope, Stage
 from macros.model.when import When
@@ -65,6 +76,7 @@ class Plan(Part):
     language: LanguageCode = required("The language the plan is written in: en, fr, pt.")
     scope: Scope | None = about("strategy for the whole city, or one project.")
     summary: Wording | None = about("The plan in one paragraph, best in every language of the network.")
+    modules: tuple[Identifier, ...] = about("The parts of the template the plan uses; left out: all core ones.", ())
     invented: bool = about(
         "Yes for an example. It is labelled as invented wherever it appears, and never counted.", False
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.model.findings import types_of
-from macros.model.module import modules_of
+from macros.model.module import modules_used
 from macros.model.standing import phase_of
 from macros.model.vocabulary import AssumptionType
 
@@ -34,7 +34,7 @@ def progress_of(dossier: Dossier, network: Network, phases: Iterable[Phase], on:
     """Count the core modules that have opened by the plan's phase; all of them where its stage is not known."""
     now = phase_of(dossier.plan, phases, on)
     later = {name for phase in phases if now and phase.order > now.order for name in phase.modules}
-    asked = tuple(module for module in modules_of(network) if module.core and module.id not in later)
+    asked = tuple(module for module in modules_used(dossier.plan, network) if module.core and module.id not in later)
     return Progress(asked, tuple(module for module in asked if dossier.current.holds(module)))
 
 

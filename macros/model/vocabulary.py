@@ -180,6 +180,14 @@ class Duration(StrEnum):
     LONGER = "longer"
 
 
+class Owner(StrEnum):
+    """Who keeps a page of the method."""
+
+    SECRETARIAT = "secretariat"
+    LEAD_EXPERT = "lead_expert"
+    COACHES = "coaches"
+
+
 class SessionKind(StrEnum):
     """What a dated meeting of the network is."""
 

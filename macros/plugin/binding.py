@@ -7,27 +7,53 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mkdocs.exceptions import PluginError
 
 from macros import view
+from macros.checks import rules_about
+from macros.export import blank_module
+from macros.model.module import TEMPLATE_MODULES
+from macros.model.vocabulary import LearningArea
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+    from macros.model.atlas import Atlas
+    from macros.model.module import Module
     from macros.plugin.pages import PlansPlugin
+    from macros.view import Reader
+
+    Draw = Callable[..., str]
 
 EVERYWHERE = (
     view.city_list,
     view.city_map,
     view.experiment_questions,
     view.language_choice,
+    view.module_list,
     view.network_now,
     view.network_totals,
     view.phase_list,
     view.progress_overview,
+    view.review_list,
+    view.tool_list,
 )
-ON_A_PHASE = (view.phase_cities, view.phase_facts, view.phase_milestones, view.phase_modules)
-"""Macros about one phase: that of the page, unless another is named."""
+ON_A_PHASE = (view.phase_cities, view.phase_facts, view.phase_milestones, view.phase_modules, view.phase_tools)
+ON_A_TOOL = (view.tool_canvas, view.tool_facts, view.tool_plans)
+ON_AN_AREA = (view.learning_area_box, view.learning_area_tools)
+
+
+def module_blank(_atlas: Atlas, reader: Reader, module: Module) -> str:
+    """The blank of a module."""
+    return view.module_blank(reader, blank_module(module, reader.words))
+
+
+def module_checks(_atlas: Atlas, reader: Reader, module: Module) -> str:
+    """What the checks ask of a module."""
+    return view.module_checks(reader, rules_about(module.id))
+
+
+ON_A_MODULE = (module_blank, module_checks, view.module_tools)
 
 
 class Environment(Protocol):
@@ -46,27 +72,47 @@ def bind(env: Environment) -> None:
     So no text of a plan passes through Markdown or through the pages' Jinja.
     """
     plugin: PlansPlugin = env.conf.plugins["plans"]  # type: ignore[assignment]
+    atlas = plugin.atlas
+    groups: list[tuple[tuple[Draw, ...], Mapping[str, Any]]] = [
+        (ON_A_PHASE, {phase.id: phase for phase in atlas.phases}),
+        (ON_A_TOOL, {tool.id: tool for tool in atlas.tools}),
+        (ON_A_MODULE, {module.id: module for module in TEMPLATE_MODULES}),
+        (ON_AN_AREA, {area.replace("_", "-"): area for area in LearningArea}),
+    ]
+    groups.append(((_example_from(plugin),), groups[2][1]))
     for draw in EVERYWHERE:
         env.macro(_anywhere(plugin, env, draw), draw.__name__)
-    for draw_phase in ON_A_PHASE:
-        env.macro(_on_a_phase(plugin, env, draw_phase), draw_phase.__name__)
+    for draws, records in groups:
+        for draw_one in draws:
+            env.macro(_about(plugin, env, draw_one, records), draw_one.__name__)
 
 
-def _anywhere(plugin: PlansPlugin, env: Environment, draw: Callable[..., str]) -> Callable[..., str]:
+def _example_from(plugin: PlansPlugin) -> Draw:
+    """What a module looks like in the first of the invented examples, as it was written there."""
+
+    def module_example(atlas: Atlas, reader: Reader, module: Module) -> str:
+        example = next((dossier for dossier in atlas.examples if getattr(dossier.plan, module.field)), None)
+        text = plugin.reading.written(example.id, module.field) if example else ""
+        return view.module_example(reader, example, text)
+
+    return module_example
+
+
+def _anywhere(plugin: PlansPlugin, env: Environment, draw: Draw) -> Callable[[], str]:
     def macro() -> str:
         return plugin.keep(env.page, draw(plugin.atlas, plugin.reader_of(env.page)))
 
     return macro
 
 
-def _on_a_phase(plugin: PlansPlugin, env: Environment, draw: Callable[..., str]) -> Callable[..., str]:
-    def macro(phase: str = "") -> str:
-        name = phase or env.page.file.name
-        known: dict[str, Any] = {item.id: item for item in plugin.atlas.phases}
-        if name not in known:
-            raise PluginError(
-                f"{env.page.file.src_uri}: {draw.__name__}: there is no phase '{name}'; there are {', '.join(known)}"
-            )
-        return plugin.keep(env.page, draw(plugin.atlas, plugin.reader_of(env.page), known[name]))
+def _about(plugin: PlansPlugin, env: Environment, draw: Draw, records: Mapping[str, Any]) -> Callable[[str], str]:
+    """A macro about what its page is about, unless it names something else."""
+
+    def macro(name: str = "") -> str:
+        wanted = name or env.page.file.name
+        if wanted not in records:
+            place = f"{env.page.file.src_uri}: {draw.__name__}"
+            raise PluginError(f"{place}: there is no '{wanted}'; there are {', '.join(records)}")
+        return plugin.keep(env.page, draw(plugin.atlas, plugin.reader_of(env.page), records[wanted]))
 
     return macro

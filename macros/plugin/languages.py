@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
 from macros.words import words_in
@@ -50,7 +50,7 @@ def stand_ins(files: Files, config: MkDocsConfig, languages: Iterable[str]) -> I
         for language in others:
             source = f"{language}/{file.src_uri.removeprefix(f'{own}/')}"
             if files.get_file_from_path(source) is None and file.abs_src_path:
-                twin = File.generated(config, source, abs_src_path=file.abs_src_path, inclusion=InclusionLevel.INCLUDED)
+                twin = File.generated(config, source, abs_src_path=file.abs_src_path)
                 twin.edit_uri = file.src_uri
                 yield twin, own
 

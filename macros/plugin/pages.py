@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 from datetime import UTC, date, datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
-from macros.export import schemas
+from macros.export import reviews_json, schemas
 from macros.model.atlas import Atlas
 from macros.plugin import languages
 from macros.source import read_everything
-from macros.view.links import filtered_page
 from macros.words import heading_modules, words_in
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.root = Path(config.config_file_path).parent
         reading = read_everything(self.root, heading_modules())
         network = self._publishable(reading, config.strict)
-        self.atlas = Atlas(network, reading.phases, reading.tools, reading.dossiers, reading.broken, _today())
+        self.reading = reading
+        self.atlas = Atlas(network, reading.method, reading.dossiers, reading.broken, _today(), reading.examples)
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
         self.fragments: dict[str, list[str]] = {}
@@ -81,6 +82,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             self._add_pages(language, files, config)
         for name, text in schemas((config.site_url or "").rstrip("/")).items():
             files.append(File.generated(config, f"schema/{name}", content=text))
+        files.append(File.generated(config, "api/v1/pages.json", content=reviews_json(self.atlas.method.reviews)))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -119,13 +121,15 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         config.extra["alternate"] = languages.alternates(page, self.languages, real) if in_a_tree else []
         context["nav"] = self.navs.get(language, nav)
         context["untranslated"] = self.untranslated.get(source)  # type: ignore[typeddict-unknown-key]
+        reader = self.reader_of(page)
+        context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
-        context["links"] = self.reader_of(page).links  # type: ignore[typeddict-unknown-key]
+        context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish every plan's own file, so that people can take it away."""
-        for dossier in self.atlas.dossiers:
+        for dossier in (*self.atlas.dossiers, *self.atlas.examples):
             target = Path(config.site_dir) / "plans" / dossier.id / "plan.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.root / "plans" / dossier.id / "plan.md", target)
@@ -147,19 +151,24 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         return view.Reader(words_in(language), links)
 
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
-        for dossier in self.atlas.dossiers:
+        """Add the pages that are generated in one language."""
+        reader = view.Reader(words_in(language), view.Links("", language))
+        atlases = [(dossier, self.atlas) for dossier in self.atlas.dossiers]
+        atlases += [(example, self.atlas.of_example(example)) for example in self.atlas.examples]
+        for dossier, atlas in atlases:
             name, text = dossier.plan.city.name, dossier.plan.summary
             said = text.in_language(language, dossier.plan.language)[0] if text else name
-            draw = lambda reader, dossier=dossier: view.city_page(dossier, self.atlas, reader)  # noqa: E731
+            draw = partial(view.city_page, dossier, atlas)
             self._add(f"{language}/cities/{dossier.id}.md", name, said, draw, files, config)
         for city in self.atlas.broken:
-            draw = lambda reader, city=city: view.city_correction(city, reader)  # noqa: E731
-            self._add(f"{language}/cities/{city}.md", city, city, draw, files, config)
-        reader = view.Reader(words_in(language), view.Links("", language))
+            correction = partial(view.city_correction, city)
+            self._add(f"{language}/cities/{city}.md", city, city, correction, files, config)
         for item in view.overview_filters(self.atlas, reader):
-            draw = lambda reader, item=item: view.filtered_overview(self.atlas, reader, item)  # noqa: E731
-            path = f"{language}/{filtered_page(item.axis, item.value)}.md"
-            self._add(path, item.label, item.label, draw, files, config)
+            overview = partial(view.filtered_overview, self.atlas, narrowed=item)
+            self._add(f"{language}/{item.page}.md", item.label, item.label, overview, files, config)
+        for item in view.tool_filters(self.atlas, reader):
+            tools = partial(view.filtered_tools, self.atlas, narrowed=item)
+            self._add(f"{language}/{item.page}.md", item.label, item.label, tools, files, config)
 
     def _add(
         self,

@@ -33,7 +33,22 @@ class Matter:
     value: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    text: str = ""
+    lines_before: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    def written(self, name: str, most: int) -> str:
+        """A field of the first level as it was written; of a long list only so many items as fit in `most` lines."""
+        starts = sorted(line for path, (line, _) in self.keys.items() if len(path) == 1)
+        start = self.keys[name,][0]
+        last = self.lines_before + self.text.count("\n") + 2
+        end = next((line for line in starts if line > start), last)
+        later = [line for path, (line, _) in self.places.items() if path[:-1] == (name,) and path[-1] in range(1, most)]
+        fitting = [line for line in later if line - start <= most] or later[:1]
+        if end - start > most and fitting:
+            end = fitting[-1]
+        lines = self.text.split("\n")[start - self.lines_before - 1 : end - self.lines_before - 1]
+        return "\n".join(lines).rstrip() + "\n"
 
     def place_of(self, path: Path) -> Place:
         """The line and column of a field or, where it was not written, of what it is missing from."""
@@ -66,7 +81,7 @@ def split(text: str, name: str) -> tuple[str, str, int]:
 
 def read_matter(text: str, name: str, lines_before: int = 0) -> Matter:
     """Read a YAML text whose first line is line `lines_before + 1` of the file. Raises `RefusedError`."""
-    matter, stack = Matter(), [_Open((), [])]
+    matter, stack = Matter(text=text, lines_before=lines_before), [_Open((), [])]
     for nodes, event in enumerate(_events(text, name, lines_before), start=1):
         place = (event.start_mark.line + 1 + lines_before, event.start_mark.column + 1)
         _refuse_oddities(event, name, place, is_first=not stack[0].value)

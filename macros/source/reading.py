@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from macros.model.consistency import flaws_of, network_flaws_of, phase_flaws_of, pulse_flaws_of, tool_flaws_of
 from macros.model.dossier import Dossier, Version
+from macros.model.method import Method
 from macros.model.network import Network
 from macros.model.part import IDENTIFIER
 from macros.model.phase import Phase
@@ -18,7 +19,7 @@ from macros.model.tool import Tool
 from macros.source.intake import RefusedError, private_data_in, read_text
 from macros.source.matter import Matter, read_matter, split
 from macros.source.prose import read_prose
-from macros.source.records import read_records
+from macros.source.records import read_records, read_reviews
 from macros.source.validation import placed, validated
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from macros.model.problem import Flaw
     from macros.model.pulse import Pulse
+
+MOST_LINES = 45
+"""How much of a plan is shown as an example of a module."""
 
 PLAN, FIRST_VERSION, PULSE = "plan.md", "v1.md", "pulse.yml"
 KNOWN_FILES = {PLAN, FIRST_VERSION, PULSE, "images"}
@@ -49,17 +53,26 @@ class Reading:
     """What was read. A city with an error has no dossier; its name is in `broken`."""
 
     network: Network | None
-    phases: tuple[Phase, ...] = ()
-    tools: tuple[Tool, ...] = ()
+    method: Method = field(default_factory=Method)
     dossiers: tuple[Dossier, ...] = ()
+    examples: tuple[Dossier, ...] = ()
     broken: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     matters: Mapping[str, Matter] = field(default_factory=dict)
 
     @property
+    def cities(self) -> tuple[str, ...]:
+        """The cities and examples whose folders were read, by id."""
+        return tuple(self.matters)
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep something from being published."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    def written(self, city: str, field: str) -> str:
+        """A field of a city's plan as the city wrote it; of a long list only the first items."""
+        return self.matters[city].written(field, MOST_LINES)
 
     def placed(self, city: str, flaws: Iterable[Flaw]) -> list[Problem]:
         """Flaws of a city's plan, at the lines where they were written."""
@@ -74,16 +87,18 @@ def read_everything(root: Path, headings: Headings) -> Reading:
     network, problems = _read_network(root)
     if network is None:
         return Reading(None, problems=tuple(problems))
-    phases, tools, found = _read_method(root / "docs", network)
+    method, found = _read_method(root / "docs", network)
     problems = [*problems, *found, *_strangers(root / "plans", network)]
-    cities = {city: read_city(root / "plans" / city, network, headings) for city in network.cities}
+    names = (*network.cities, *network.examples)
+    cities = {city: read_city(root / "plans" / city, network, headings) for city in names}
     problems += [problem for city in cities.values() for problem in city.problems]
-    dossiers = [city.dossier for city in cities.values() if city.dossier]
+    problems += [problem for name in network.examples for problem in _not_invented(cities[name].dossier)]
+    dossiers = [city.dossier for name, city in cities.items() if city.dossier and name in network.cities]
     return Reading(
         network,
-        phases,
-        tools,
+        method,
         tuple(sorted(dossiers, key=lambda dossier: dossier.plan.city.name.casefold())),
+        tuple(city.dossier for name, city in cities.items() if city.dossier and name in network.examples),
         tuple(name for name, city in cities.items() if city.dossier is None),
         tuple(sorted(problems, key=lambda problem: problem.order)),
         {name: city.matter for name, city in cities.items()},
@@ -110,6 +125,14 @@ def read_city(folder: Path, network: Network, headings: Headings) -> CityReading
     return CityReading(dossier, tuple(problems), matter)
 
 
+def _not_invented(dossier: Dossier | None) -> list[Problem]:
+    """An example that does not say that it is one."""
+    if dossier is None or dossier.plan.invented:
+        return []
+    message = sentence("is an example in plans/network.yml, but does not say invented: yes")
+    return [Problem(f"plans/{dossier.id}/{PLAN}", 2, 1, "", "example-not-invented", message)]
+
+
 def _read_network(root: Path) -> tuple[Network | None, list[Problem]]:
     name = "plans/network.yml"
     try:
@@ -122,12 +145,19 @@ def _read_network(root: Path) -> tuple[Network | None, list[Problem]]:
     return (None if problems else network), problems
 
 
-def _read_method(docs: Path, network: Network) -> tuple[tuple[Phase, ...], tuple[Tool, ...], list[Problem]]:
-    """The phases, in order, and the method cards."""
+def _read_method(docs: Path, network: Network) -> tuple[Method, list[Problem]]:
+    """The phases, in order, the method cards, and the reviews of all pages."""
     phases, problems = read_records(docs, "phases", Phase, network.languages, phase_flaws_of)
     known = [phase.id for phase in phases]
     tools, found = read_records(docs, "tools", Tool, network.languages, lambda tool: tool_flaws_of(tool, known))
-    return tuple(sorted(phases, key=lambda phase: phase.order)), tuple(tools), [*problems, *found]
+    reviews, more = read_reviews(docs, network.languages[0])
+    ordered = tuple(sorted(phases, key=lambda phase: phase.order))
+    mine = {str(problem) for problem in (*problems, *found)}
+    return Method(ordered, tuple(tools), tuple(reviews)), [
+        *problems,
+        *found,
+        *(problem for problem in more if str(problem) not in mine),
+    ]
 
 
 def _read_version(path: Path, network: Network, headings: Headings) -> tuple[Version | None, Matter, list[Problem]]:
@@ -184,7 +214,7 @@ def _strangers(folder: Path, network: Network) -> list[Problem]:
     problems = []
     for name in _visible(folder):
         path = f"{folder.name}/{name}"
-        if name in network.cities or name == "network.yml":
+        if name in (*network.cities, *network.examples, "network.yml"):
             continue
         if not (folder / name).is_dir():
             message = sentence("is not read; a plan is plans/CITY/plan.md")

@@ -1,4 +1,4 @@
-"""Records of the method that are the front matter of pages: phases, method cards."""
+"""Records of the method that are the front matter of pages: phases, method cards, reviews."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.model.part import Part, Wording
 from macros.model.problem import Problem, sentence
+from macros.model.review import Review
 from macros.source.intake import RefusedError, read_text
 from macros.source.matter import read_matter, split
 from macros.source.validation import placed, validated
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=Part)
 
-OF_THE_PAGE = frozenset({"title", "description", "hide", "search"})
+OF_REVIEWS = frozenset({"owner", "last_reviewed_on", "review_in"})
+OF_THE_PAGE = frozenset({"title", "description", "hide", "search"}) | OF_REVIEWS
 """Fields that MkDocs reads; where the model does not know them, they are left to it."""
 
 
@@ -85,3 +87,24 @@ def _written_twice(pages: Mapping[str, Matter], own: str, file: str, model: type
             if field not in allowed:
                 name, place = f"docs/{language}/{file}", page.place_of((field,))
                 yield Problem(name, *place, field, "structure-twice", message, {"language": own})
+
+
+def read_reviews(docs: Path, language: str) -> tuple[list[Review], list[Problem]]:
+    """The review of every page in a language's tree, by page."""
+    reviews: list[Review] = []
+    problems: list[Problem] = []
+    for path in sorted((docs / language).rglob("*.md")):
+        name = f"docs/{path.relative_to(docs).as_posix()}"
+        try:
+            front, _, _ = split(read_text(path, name), name)
+            matter = read_matter(front, name, lines_before=1)
+        except RefusedError as refused:
+            problems.append(refused.problem)
+            continue
+        page = path.relative_to(docs / language).with_suffix("").as_posix()
+        kept = {field: value for field, value in (matter.value or {}).items() if field in {"title", *OF_REVIEWS}}
+        matter.value = {"page": page, **kept}
+        review = validated(Review, matter, name)
+        reviews += [review] if review else []
+        problems += matter.problems
+    return reviews, problems

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from macros.model.findings import assumption_state_of, tests_of
-from macros.model.module import modules_of
+from macros.model.module import modules_used
 from macros.model.progress import milestones_of, progress_of
 from macros.model.standing import activity_of, learning_area_of, stage_of
 from macros.model.timing import delivery_of, last_heard_of, schedule_of
@@ -37,7 +37,7 @@ class Drawing:
 
 def city_page(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
     """A city's plan: facts, the plan in a paragraph, then the modules it uses in the template's order."""
-    modules = [_module(module, dossier, atlas, reader) for module in modules_of(atlas.network)]
+    modules = [_module(module, dossier, reader) for module in modules_used(dossier.plan, atlas.network)]
     shown = [module for module in modules if module["filled"] or module["core"]]
     html = draw("city_page", reader, modules=shown, **_standing(dossier, atlas), **_details(dossier, atlas))
     return Drawing(html, tuple((module["id"], reader.words.module(module["id"])) for module in shown))
@@ -102,6 +102,7 @@ def _details(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
             {
                 "action": action,
                 "delivery": state.delivery if (state := delivery_of(action, on)) else None,
+                "change": state,
                 "schedule": schedule_of(action, on),
             }
             for action in plan.actions
@@ -134,22 +135,19 @@ def _happened(dossier: Dossier) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = [
         {"date": event.date, "end": event.end, "text": event.text, "part": event} for event in dossier.plan.timeline
     ]
-    for pulse in dossier.pulses:
-        text = " ".join(said for said in (pulse.moved, pulse.blocks, pulse.help) if said)
-        told.append({"date": pulse.date, "end": None, "text": text, "part": pulse})
+    told += [{"date": pulse.date, "end": None, "text": None, "part": pulse} for pulse in dossier.pulses]
     return sorted(told, key=lambda item: item["date"])
 
 
-def _module(module: Module, dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
+def _module(module: Module, dossier: Dossier, reader: Reader) -> dict[str, Any]:
     """What the page needs of a module; its fields are drawn only where they hold something."""
     held = bool(getattr(dossier.plan, module.field)) or (module.id == "timeline" and bool(dossier.pulses))
     name = "statements" if module.id in STATEMENTS else module.id
-    opening = next((phase.id for phase in atlas.phases if module.id in phase.modules), None)
     return {
         "id": module.id,
         "core": module.core,
         "filled": held or dossier.current.holds(module),
         "template": f"city_page/{name}.html" if held else None,
         "prose": dossier.current.prose_of(module.id),
-        "guide": reader.links.phase(opening, f"module-{module.id}") if opening else reader.links.page("phases/"),
+        "guide": reader.links.module(module.id),
     }

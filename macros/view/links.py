@@ -27,6 +27,10 @@ class Links:
         end = first if start.endswith("/") else whole
         return f"{start}{end}{anchor and '#'}{anchor}"
 
+    def source(self, page: str) -> str:
+        """A page by its file inside the language's tree: `phases/index`, `phases/explore`."""
+        return self.page(page.removesuffix("index"))
+
     def city(self, city: str, anchor: str = "") -> str:
         """A city's page."""
         return self.page(f"cities/{city}", anchor)
@@ -35,9 +39,21 @@ class Links:
         """A phase's page."""
         return self.page(f"phases/{phase}", anchor)
 
-    def filtered(self, axis: str, value: str) -> str:
-        """The overview, narrowed to one theme, country or learning area."""
-        return self.page(filtered_page(axis, value))
+    def theme(self, theme: str) -> str:
+        """The overview, narrowed to one theme."""
+        return self.page(filtered_page("progress", "theme", theme))
+
+    def module(self, module: str) -> str:
+        """The page of a module of the template."""
+        return self.page(f"template/{module}")
+
+    def area(self, area: str) -> str:
+        """The page of a learning area."""
+        return self.page(f"learning-areas/{area.replace('_', '-')}")
+
+    def tool(self, tool: str) -> str:
+        """A method card."""
+        return self.page(f"tools/{tool}")
 
     def plan_file(self, city: str) -> str:
         """The plan's own file, published beside the pages."""
@@ -48,6 +64,6 @@ class Links:
         return f"{self.edit}plans/{quote(city)}/plan.md" if self.edit else self.plan_file(city)
 
 
-def filtered_page(axis: str, value: str) -> str:
-    """The path of a filtered overview inside a language: `progress/theme/e-tax`."""
-    return f"progress/{axis}/{value}"
+def filtered_page(folder: str, axis: str, value: str) -> str:
+    """The path of a list narrowed by a filter, inside a language: `progress/theme/e-tax`."""
+    return f"{folder}/{axis}/{value}"

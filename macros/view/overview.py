@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from macros.model.findings import types_of
@@ -12,39 +11,30 @@ from macros.model.standing import learning_area_of, stage_of
 from macros.model.timing import clock_stands, freshness_of, last_heard_of
 from macros.model.vocabulary import AssumptionType, LearningArea
 from macros.view.city import Drawing, own_language, theme_of
+from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
 from macros.view.fragment import draw
 from macros.view.map import map_of
 
 if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
+    from macros.view.filters import Filter
     from macros.view.fragment import Reader
+    from macros.words import Words
 
-NO_INFORMATION = "no-information"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A way to narrow the overview: an axis and one of its values, with the address of the page that does it."""
-
-    axis: str
-    value: str
-    label: str
-    address: str
-    count: int
+ORDER = {"theme": (), "country": (), "learning-area": tuple(area.replace("_", "-") for area in LearningArea)}
 
 
-def progress_overview(atlas: Atlas, reader: Reader, axis: str = "", value: str = "") -> str:
+def progress_overview(atlas: Atlas, reader: Reader, narrowed: Filter | None = None) -> str:
     """The map and the table of all cities or, on a filter's page, of those with one theme, country or learning area."""
-    rows = [_row(dossier, atlas) for dossier in atlas.dossiers]
-    shown = [row for row in rows if not axis or row["values"][axis] == value]
+    rows = [_row(dossier, atlas, reader) for dossier in atlas.dossiers]
+    shown = matching(rows, narrowed)
     return draw(
         "progress_overview",
         reader,
-        rows=rows if not axis else shown,
-        filters=_by_axis(overview_filters(atlas, reader)),
-        axis=axis,
-        value=value,
+        rows=shown,
+        filters=by_axis(filters_of(rows, "progress", reader, ORDER)),
+        narrowed=narrowed,
         own=own_language(atlas),
         map=map_of([row["dossier"] for row in shown], atlas.network.map, reader),
         all=reader.links.page("progress/"),
@@ -54,25 +44,14 @@ def progress_overview(atlas: Atlas, reader: Reader, axis: str = "", value: str =
 
 def filtered_overview(atlas: Atlas, reader: Reader, narrowed: Filter) -> Drawing:
     """The page of a filter: the overview of the cities with one theme, country or learning area."""
-    overview = progress_overview(atlas, reader, narrowed.axis, narrowed.value)
-    html = draw("filtered_overview", reader, axis=narrowed.axis, label=narrowed.label, overview=overview)
-    return Drawing(html, ())
+    overview = progress_overview(atlas, reader, narrowed)
+    return Drawing(draw("filtered_overview", reader, narrowed=narrowed, overview=overview), ())
 
 
 def overview_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
-    """Every filter that finds a city, axis by axis, by label."""
-    words = reader.words
-    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in (_row(dossier, atlas) for dossier in atlas.dossiers):
-        for axis, value in row["values"].items():
-            found.setdefault((axis, value), []).append(row)
-    filters = [
-        Filter(axis, value, _label(axis, rows[0], reader), reader.links.filtered(axis, value), len(rows))
-        for (axis, value), rows in found.items()
-    ]
-    order = ["theme", "country", "learning-area"]
-    nothing = words.text(sentence("No information"))
-    return tuple(sorted(filters, key=lambda f: (order.index(f.axis), f.label == nothing, f.label.casefold())))
+    """Every filter of the overview that finds a city."""
+    rows = [_row(dossier, atlas, reader) for dossier in atlas.dossiers]
+    return filters_of(rows, "progress", reader, ORDER)
 
 
 def network_totals(atlas: Atlas, reader: Reader) -> str:
@@ -87,43 +66,33 @@ def network_totals(atlas: Atlas, reader: Reader) -> str:
     )
 
 
-def _row(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
+def _row(dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
     plan, on = dossier.plan, atlas.on
-    learning = learning_area_of(plan, on)
     milestones = milestones_of(dossier, atlas.network, on)
     tested = {kind for experiment in plan.experiments for kind in types_of(experiment, plan)}
     return {
         "dossier": dossier,
         "theme": theme_of(dossier, atlas),
         "stage": stage_of(plan, on),
-        "learning": learning,
+        "learning": learning_area_of(plan, on),
         "types": [kind for kind in AssumptionType if kind in tested],
         "reached": sum(1 for item in milestones if item.reached),
         "due": len(due_of(milestones, on)),
         "freshness": freshness_of(dossier, atlas.network, on),
         "clock_stands": clock_stands(dossier, atlas.network, on),
         "heard": last_heard_of(dossier, atlas.today),
-        "values": {
-            "theme": plan.city.theme or NO_INFORMATION,
-            "country": plan.city.country.lower(),
-            "learning-area": learning.area.replace("_", "-") if learning else NO_INFORMATION,
-        },
+        "values": _values(dossier, atlas, reader.words),
     }
 
 
-def _label(axis: str, row: dict[str, Any], reader: Reader) -> str:
-    words, plan = reader.words, row["dossier"].plan
-    if row["values"][axis] == NO_INFORMATION:
-        return words.text(sentence("No information"))
-    if axis == "theme":
-        return str(row["theme"].in_language(words.language, plan.language)[0])
-    if axis == "country":
-        return words.country(plan.city.country)
-    return words.label(LearningArea(row["learning"].area))
-
-
-def _by_axis(filters: tuple[Filter, ...]) -> dict[str, list[Filter]]:
-    axes: dict[str, list[Filter]] = {}
-    for item in filters:
-        axes.setdefault(item.axis, []).append(item)
-    return axes
+def _values(dossier: Dossier, atlas: Atlas, words: Words) -> dict[str, dict[str, str]]:
+    """What a city can be found by: for each axis its value, and the label of that."""
+    plan = dossier.plan
+    theme, learning = theme_of(dossier, atlas), learning_area_of(plan, atlas.on)
+    unknown = {NO_INFORMATION: words.text(sentence("No information"))}
+    code = plan.city.country
+    return {
+        "theme": {str(plan.city.theme): theme.in_language(words.language, plan.language)[0]} if theme else unknown,
+        "country": {code.lower(): words.country(code)},
+        "learning-area": {learning.area.replace("_", "-"): words.label(learning.area)} if learning else unknown,
+    }

@@ -12,6 +12,7 @@ from macros.model.vocabulary import (
     Freshness,
     Schedule,
     Stage,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -78,4 +79,6 @@ SHAPES: dict[type[StrEnum], dict[str, str]] = {
 
 def shape_of(value: StrEnum | None) -> str:
     """The sign of a state; a dash where there is no information."""
-    return SHAPES[type(value)][value] if value is not None else NOTHING
+    if value is None:
+        return NOTHING
+    return SHAPES[AssumptionState if isinstance(value, Verdict) else type(value)][value]

@@ -19,11 +19,13 @@ from macros.model.vocabulary import (
     Group,
     LearningArea,
     Level,
+    Owner,
     Schedule,
     Scope,
     Sector,
     SessionKind,
     Stage,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -59,9 +61,9 @@ SECTION_TITLES = {
     "about": sentence("About"),
     "cities": sentence("Cities"),
     "phases": sentence("Phases"),
+    "learning-areas": sentence("Learning areas"),
     "progress": sentence("Progress"),
-    "template": sentence("Template"),
-    "tools": sentence("Tools"),
+    "running-a-network": sentence("Running a network"),
 }
 
 LABELS: dict[type[StrEnum], dict[str, str]] = {
@@ -150,6 +152,11 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         Level.MEDIUM: sentence("Medium"),
         Level.HIGH: sentence("High"),
     },
+    Owner: {
+        Owner.SECRETARIAT: sentence("the secretariat"),
+        Owner.LEAD_EXPERT: sentence("the lead expert"),
+        Owner.COACHES: sentence("the coaches"),
+    },
     Schedule: {
         Schedule.ON_SCHEDULE: sentence("On schedule"),
         Schedule.DUE_SOON: sentence("Due soon"),
@@ -171,6 +178,12 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         SessionKind.NETWORK_MEETING: sentence("Network meeting"),
         SessionKind.PUBLIC_EVENT: sentence("Public event"),
         SessionKind.CITY_VISIT: sentence("City visit"),
+    },
+    Verdict: {
+        Verdict.SUPPORTED: sentence("Supported"),
+        Verdict.PARTLY_SUPPORTED: sentence("Partly supported"),
+        Verdict.NOT_SUPPORTED: sentence("Not supported: learning"),
+        Verdict.INCONCLUSIVE: sentence("Inconclusive"),
     },
     Severity: {
         Severity.ERROR: sentence("error"),

@@ -16,6 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from macros.model.country import NOWHERE
+from macros.model.problem import sentence
 from macros.words.labels import LABELS, MODULE_TITLES
 
 if TYPE_CHECKING:
@@ -68,7 +70,8 @@ class Words:
 
     def day(self, day: datetime.date) -> str:
         """A day written out."""
-        return format_date(day, "long", locale=self.locale)
+        written = format_date(day, "long", locale=self.locale)
+        return f"1er{written[1:]}" if self.language == "fr" and day.day == 1 else written
 
     def span(self, start: When, end: When | None) -> str:
         """From one date to another."""
@@ -88,6 +91,8 @@ class Words:
 
     def country(self, code: str) -> str:
         """A country's name."""
+        if code == NOWHERE:
+            return self.text(sentence("in no real country"))
         return str(self.locale.territories.get(code, code))
 
     def tongue(self, code: str) -> str:

@@ -94,7 +94,7 @@ def test_filters_narrow_the_overview_in_place(browser, width, home):
     browser.get(f"{home}en/progress/")
     browser.find_element("css selector", "[data-tk-axis=theme][data-tk-value=e-tax]").click()
     assert browser.current_url.endswith("/en/progress/")
-    rows = browser.find_elements("css selector", "[data-tk-overview] tbody tr")
+    rows = browser.find_elements("css selector", "[data-tk-list] tbody tr")
     assert [row.find_element("css selector", "th a").text for row in rows if row.is_displayed()] == [
         "Bamako",
         "Kumasi",
@@ -111,7 +111,7 @@ def test_filters_are_plain_links_without_scripts(browser, home):
         browser.get(f"{home}fr/progress/")
         browser.find_element("css selector", "[data-tk-axis=theme][data-tk-value=e-tax]").click()
         assert browser.current_url.endswith("/fr/progress/theme/e-tax/")
-        rows = browser.find_elements("css selector", "[data-tk-overview] tbody tr th a")
+        rows = browser.find_elements("css selector", "[data-tk-list] tbody tr th a")
         assert [row.text for row in rows] == ["Bamako", "Kumasi", "Matola"]
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
@@ -160,7 +160,7 @@ def test_the_search_finds_a_city(browser, width, home):
 def test_on_a_phone_a_row_of_the_overview_is_a_card_with_its_labels(browser, width, home):
     width(360)
     browser.get(f"{home}en/progress/")
-    cell = browser.find_element("css selector", "[data-tk-overview] tbody td")
+    cell = browser.find_element("css selector", "[data-tk-list] tbody td")
     assert browser.execute_script("return getComputedStyle(arguments[0]).display", cell) == "block"
     label = browser.execute_script("return getComputedStyle(arguments[0], '::before').content", cell)
     assert label == '"Theme"'

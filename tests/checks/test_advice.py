@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from macros.checks import advice_on, always, before_v1, before_v2
+from macros.checks import advice_on, always, before_v1, before_v2, rules_about
 from macros.model.dossier import Dossier, Version
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.network import Network
@@ -107,7 +107,7 @@ def test_every_rule_is_broken_by_a_case():
     rules = (*always.RULES, *before_v1.RULES, *before_v2.RULES)
     for rule in rules:
         dossiers = [Dossier("kumasi", Version(Plan.model_validate(COMPLETE | fields))) for fields in SPOILED.values()]
-        assert any(list(rule(dossier, NETWORK, ON)) for dossier in dossiers), rule.__name__
+        assert any(list(rule(dossier, NETWORK, ON)) for dossier in dossiers), rule.asks
 
 
 def test_advice_is_a_warning_with_a_page_that_helps():
@@ -135,5 +135,29 @@ def test_a_first_version_is_not_judged_by_the_rules_of_a_second(stages, asked_be
     assert ("no-owner-afterwards" in codes) is asked_before_v2
 
 
+def test_an_invented_city_need_not_be_on_the_map():
+    assert advice(city={"name": "Nowhere", "country": "ZZ"}, invented=True) == []
+
+
+def test_a_next_experiment_need_not_have_a_result():
+    planned = {"id": "e2", "question": "x?", "assumptions": ["a2"], "threshold": "x", "start": "2022-01-01"}
+    assert advice(experiments=[EXPERIMENT, planned]) == []
+
+
 def test_saying_where_one_looked_is_enough_where_nothing_was_tried_before():
     assert advice(previous_attempts=[], context={"looked_in": "the archive"}) == []
+
+
+def test_every_rule_is_told_on_the_page_of_its_module():
+    rules = [*always.RULES, *before_v1.RULES, *before_v2.RULES]
+    told = [rule for module in TEMPLATE_MODULES for rules in rules_about(module.id).values() for rule in rules]
+    assert sorted(rule.asks for rule in told) == sorted(rule.asks for rule in rules)
+
+
+def test_a_module_the_plan_leaves_out_is_not_asked_for():
+    spoiled = {"vision": None, "governance": None}
+    assert {flaw.code for flaw in advice(**spoiled)} >= {"no-vision", "no-elected-sponsor"}
+    chosen = ["problem", "vision", "objectives", "actions", "assumptions", "experiments"]
+    codes = {flaw.code for flaw in advice(**spoiled, modules=chosen)}
+    assert "no-vision" in codes
+    assert "no-elected-sponsor" not in codes

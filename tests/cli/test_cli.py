@@ -25,7 +25,7 @@ def test_warnings_alone_end_with_nought_and_say_where_to_read_more(project, caps
     assert main(["--root", str(root), "check", "--messages", "en"]) == 0
     out = capsys.readouterr().out
     assert "plans/kumasi/plan.md:2:1: warning: problem: does not say who is affected" in out
-    assert "  docs/en/phases/explore.md\n" in out
+    assert "  docs/en/template/problem.md\n" in out
 
 
 def test_messages_come_in_the_language_asked_for(project, capsys):

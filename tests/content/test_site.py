@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 
 LANGUAGES = ("en", "fr", "pt")
 CITIES = sorted(path.parent.name for path in ROOT.glob("plans/*/plan.md"))
+EXAMPLES = {"sandmouth"}
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href", "image": "href"}
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
@@ -60,7 +61,7 @@ def pages(real_site):
 
 
 def test_every_city_has_a_page_in_every_language(pages):
-    assert len(CITIES) == 11
+    assert len(set(CITIES) - EXAMPLES) == 11
     assert {f"{language}/cities/{city}/index.html" for language in LANGUAGES for city in CITIES} <= set(pages)
 
 
@@ -144,3 +145,12 @@ def test_every_page_can_be_reached_from_the_front_door(pages, real_site):
 def test_each_city_offers_its_own_file(real_site):
     for city in CITIES:
         assert (real_site / f"plans/{city}/plan.md").read_bytes() == (ROOT / f"plans/{city}/plan.md").read_bytes()
+
+
+def test_the_invented_example_is_labelled_and_in_no_list_and_no_total(pages):
+    for language in LANGUAGES:
+        assert "tk-invented" in pages[f"{language}/cities/sandmouth/index.html"].path.read_text("utf-8")
+        for name in ("cities", "progress", "learning-areas/experimenting", "phases/experiment"):
+            assert "Sandmouth" not in " ".join(pages[f"{language}/{name}/index.html"].text)
+    totals = " ".join(pages["en/progress/index.html"].text)
+    assert "11 of 11 cities" in totals

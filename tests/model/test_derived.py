@@ -239,3 +239,10 @@ def test_totals_are_the_sum_of_their_parts_and_unknown_is_not_zero():
     decided = dossier(governance={"validation": {"date": "2020-05-01"}})
     counted = {total.id: total.computed for total in totals_of([decided], programme, date(2020, 4, 30))}
     assert counted["plans-validated"] == 0
+
+
+def test_a_module_the_plan_leaves_out_is_not_counted():
+    chosen = dossier(modules=["problem", "vision"], problem={"statement": "x"})
+    progress = progress_of(chosen, network(), (), date(2021, 1, 1))
+    assert [module.id for module in progress.asked] == ["problem", "vision"]
+    assert [module.id for module in progress.filled] == ["problem"]

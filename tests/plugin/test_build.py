@@ -8,7 +8,7 @@ import re
 import pytest
 from mkdocs.exceptions import Abort
 
-from tests.conftest import HEAD, NETWORK, PAGES, PLAN
+from tests.conftest import HEAD, NETWORK, PAGES, PLAN, method_page
 
 TWO = NETWORK.replace("[kumasi]", "[kumasi, accra]")
 BROKEN = f"{HEAD}scope: projekt\n---\n"
@@ -96,8 +96,8 @@ def test_a_broken_network_always_stops_the_build(build_site, caplog):
 
 def test_a_macro_for_an_unknown_phase_says_which_there_are(build_site, caplog):
     with pytest.raises(SystemExit):
-        build_site({"docs/en/index.md": "# Home\n\n{{ phase_facts('dream') }}\n"})
-    assert "en/index.md: phase_facts: there is no phase 'dream'; there are explore" in caplog.text
+        build_site({"docs/en/index.md": method_page("Home", "{{ phase_facts('dream') }}")})
+    assert "en/index.md: phase_facts: there is no 'dream'; there are explore" in caplog.text
 
 
 def hostile_plan():

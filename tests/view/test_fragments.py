@@ -11,6 +11,7 @@ import pytest
 from macros import view
 from macros.model.atlas import Atlas
 from macros.model.dossier import Dossier, Section, Version
+from macros.model.method import Method
 from macros.model.network import Network
 from macros.model.phase import Phase
 from macros.model.plan import Plan
@@ -140,8 +141,8 @@ PLAN = Plan.model_validate(
         "references": [{"id": "r1", "title": EVIL, "publisher": EVIL, "url": "https://a.example/\"'<>"}],
     }
 )
-FULL = Atlas(NETWORK, (PHASE,), (), (Dossier("kumasi", Version(PLAN)),), ("accra",), date(2020, 6, 1))
-EMPTY = Atlas(network(map=None), (), (), (), (), date(2020, 6, 1))
+FULL = Atlas(NETWORK, Method((PHASE,)), (Dossier("kumasi", Version(PLAN)),), ("accra",), date(2020, 6, 1))
+EMPTY = Atlas(network(map=None), Method(), (), (), date(2020, 6, 1))
 BARE = replace(
     EMPTY,
     dossiers=(
@@ -348,3 +349,9 @@ def test_a_map_of_very_many_cities_has_dots_with_names_but_no_labels():
     html = view.city_map(atlas, reader())
     assert html.count("<title>Town") == 41
     assert "<text" not in html
+
+
+def test_a_module_the_plan_leaves_out_vanishes_from_its_page():
+    plan = BARE.dossiers[0].plan.model_copy(update={"modules": ("problem", "vision")})
+    page = view.city_page(replace(BARE.dossiers[0], current=Version(plan)), BARE, reader())
+    assert [name for name, _ in page.contents] == ["problem", "vision"]

@@ -96,7 +96,7 @@ def test_dates_and_numbers_follow_the_habits_of_the_language():
     assert words["fr"].date(When.of("2021-11")) == "novembre 2021"
     assert words["pt"].date(When.of("2021")) == "2021"
     assert words["fr"].number(1234567.5) == "1\u202f234\u202f567,5"
-    assert words["fr"].day(date(2021, 3, 1)) == "1 mars 2021"
+    assert words["fr"].day(date(2021, 3, 1)) == "1er mars 2021"
     one, many = "The question it puts to the test", "The questions it puts to the test"
     assert words["fr"].plural(one, many, 0) == words["fr"].plural(one, many, 1) != words["fr"].plural(one, many, 2)
     assert words["pt"].plural(one, many, 0) == words["pt"].plural(one, many, 2)

@@ -1,0 +1,34 @@
+"""Learning areas: who stands there, what they ask for, hence what to meet about next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.model.learning import areas_by_need, wishes_in
+from macros.view.fragment import draw
+from macros.view.tools import some_tools
+
+if TYPE_CHECKING:
+    from macros.model.atlas import Atlas
+    from macros.model.vocabulary import LearningArea
+    from macros.view.fragment import Reader
+
+
+def learning_area_box(atlas: Atlas, reader: Reader, area: LearningArea) -> str:
+    """Which cities stand in a learning area, what they asked for, and whether the next session should be about it."""
+    standing = areas_by_need(atlas.counted, atlas.on)
+    return draw(
+        "learning_area_box",
+        reader,
+        dossiers=standing.get(area, ()),
+        wishes=wishes_in(standing.get(area, ()), atlas.on),
+        first=next(iter(standing), None) is area,
+        most=next(iter(standing), None),
+        total=len(atlas.counted),
+        on=atlas.on,
+    )
+
+
+def learning_area_tools(atlas: Atlas, reader: Reader, area: LearningArea) -> str:
+    """The method cards that serve a learning area."""
+    return some_tools(atlas, reader, (tool for tool in atlas.tools if area in tool.learning_areas))

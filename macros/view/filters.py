@@ -1,0 +1,68 @@
+"""Filters of a list: plain links to pages that show a part of it; a script may use them in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from macros.view.links import filtered_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from macros.view.fragment import Reader
+
+NO_INFORMATION = "no-information"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to narrow a list: an axis and one of its values, with the page that does it."""
+
+    axis: str
+    value: str
+    label: str
+    page: str
+    address: str
+    count: int
+
+
+def filters_of(
+    rows: Iterable[Mapping[str, Any]], folder: str, reader: Reader, order: Mapping[str, Sequence[str]]
+) -> tuple[Filter, ...]:
+    """Every filter that finds a row, axis by axis.
+
+    A row's `values` gives for each axis the values it has and their labels. `order` names the axes in their order, and
+    for each the order of its values, where it is not that of the labels. What is not known stands last.
+    """
+    found: dict[tuple[str, str], tuple[str, int]] = {}
+    for row in rows:
+        for axis, values in row["values"].items():
+            for value, label in values.items():
+                found[axis, value] = (label, found.get((axis, value), (label, 0))[1] + 1)
+    filters = [
+        Filter(axis, value, label, page, reader.links.page(page), count)
+        for (axis, value), (label, count) in found.items()
+        for page in [filtered_page(folder, axis, value)]
+    ]
+    axes = list(order)
+
+    def place(item: Filter) -> tuple[int, bool, int, str]:
+        values = list(order[item.axis])
+        rank = values.index(item.value) if item.value in values else len(values)
+        return axes.index(item.axis), item.value == NO_INFORMATION, rank, item.label.casefold()
+
+    return tuple(sorted(filters, key=place))
+
+
+def by_axis(filters: Iterable[Filter]) -> dict[str, list[Filter]]:
+    """Filters under their axes."""
+    axes: dict[str, list[Filter]] = {}
+    for item in filters:
+        axes.setdefault(item.axis, []).append(item)
+    return axes
+
+
+def matching(rows: Iterable[dict[str, Any]], narrowed: Filter | None) -> list[dict[str, Any]]:
+    """The rows that a filter finds; all of them without one."""
+    return [row for row in rows if narrowed is None or narrowed.value in row["values"][narrowed.axis]]
