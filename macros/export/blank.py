@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, get_origin
 
 from macros.model.city import City, Population
@@ -26,6 +27,8 @@ OF_SOURCES = frozenset(Sourced.model_fields)
 ASK_FOR_SOURCES = (Evidence, Population)
 """Parts that are worth little without a source."""
 
+PLAIN = re.compile(r"[\w\u00c0-\u024f][\w\u00c0-\u024f' .-]*", re.ASCII)
+UNSAFE = re.compile(r'["\\\x00-\x1f]')
 HEAD = ("scope", "summary")
 MOST_DEEP = 3
 
@@ -40,22 +43,37 @@ def blank_plan(name: str, country: str, words: Words, modules: Collection[str] =
     It holds no errors; filling it in is what its warnings ask for.
     """
     chosen = [m for m in TEMPLATE_MODULES if m.id in modules or (not modules and m.core)]
+    parts = [blank_head(name, country, words)]
+    parts += [f"modules: [{', '.join(module.id for module in chosen)}]\n"] if modules else []
+    parts += [f"\n{blank_module(module, words)}" for module in chosen]
+    parts += ["---\n", *(blank_heading(module, words) for module in chosen)]
+    return "".join(parts)
+
+
+def blank_head(name: str, country: str, words: Words) -> str:
+    """What stands at the top of a plan: title, language, city."""
     lines = ["---", f"# {words.text(HOW_TO)}", f"# {words.text(WITH_SOURCES)}", f"template: {TEMPLATE}"]
-    lines += [f"title: {words.text(TITLE) % {'city': name}}", f"language: {words.language}"]
+    lines += [f"title: {_quoted(words.text(TITLE) % {'city': name})}", f"language: {words.language}"]
     lines += [_field(Plan, field, "", words) for field in HEAD]
-    lines += [f"modules: [{', '.join(module.id for module in chosen)}]"] if modules else []
-    lines += ["", "city:", f"  name: {name}", f"  country: {country}"]
+    lines += ["", "city:", f"  name: {_quoted(name)}", f"  country: {country}"]
     lines += _fields(City, "  ", words, skip={"name", "country"})
-    for module in chosen:
-        lines += ["", *_module(module, words)]
-    lines += ["---", ""]
-    lines += [f"## {words.module(module.id)} {{#{module.id}}}\n" for module in chosen if _is_one_part(module)]
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n"
 
 
 def blank_module(module: Module, words: Words) -> str:
     """One module of a plan to start from."""
     return "\n".join(_module(module, words)) + "\n"
+
+
+def blank_heading(module: Module, words: Words) -> str:
+    """The heading for a module's prose; nothing for modules that are lists."""
+    return f"\n## {words.module(module.id)} {{#{module.id}}}\n" if _is_one_part(module) else ""
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML reads it back; the composer's script does the same."""
+    clean = UNSAFE.sub(" ", text).strip()
+    return clean if PLAIN.fullmatch(clean) else f'"{clean}"'
 
 
 def _module(module: Module, words: Words) -> Iterator[str]:

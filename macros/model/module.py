@@ -49,6 +49,34 @@ TEMPLATE_MODULES = (
     Module("references", core=False),
 )
 
+STARTING_SETS = {
+    "project": (
+        "previous-attempts",
+        "problem",
+        "vision",
+        "objectives",
+        "stakeholders",
+        "local-action-group",
+        "governance",
+        "assumptions",
+        "experiments",
+        "actions",
+        "risks",
+        "references",
+    ),
+    "standard": (*(module.id for module in TEMPLATE_MODULES if module.core), "references"),
+    "strategy": (
+        *(module.id for module in TEMPLATE_MODULES if module.core),
+        "resources",
+        "funding",
+        "sustainability",
+        "inclusion",
+        "communication",
+        "references",
+    ),
+}
+"""The modules to start from: for one narrow project, for a standard plan, for a long-term strategy."""
+
 
 def modules_of(network: Network) -> tuple[Module, ...]:
     """The modules this network uses, in the template's order, core or optional as it chose."""

@@ -8,9 +8,10 @@ from mkdocs.exceptions import PluginError
 
 from macros import view
 from macros.checks import rules_about
-from macros.export import blank_module
+from macros.export import blank_head, blank_heading, blank_module
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.vocabulary import LearningArea
+from macros.view.composer import CITY, COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,6 +54,14 @@ def module_checks(_atlas: Atlas, reader: Reader, module: Module) -> str:
     return view.module_checks(reader, rules_about(module.id))
 
 
+def composer(atlas: Atlas, reader: Reader) -> str:
+    """The composer, with the blanks in the language of the page."""
+    head = blank_head(CITY, COUNTRY, reader.words)
+    modules = {module.id: blank_module(module, reader.words) for module in TEMPLATE_MODULES}
+    headings = {module.id: blank_heading(module, reader.words) for module in TEMPLATE_MODULES}
+    return view.composer(atlas, reader, view.Blanks(head, modules, headings))
+
+
 ON_A_MODULE = (module_blank, module_checks, view.module_tools)
 
 
@@ -80,7 +89,7 @@ def bind(env: Environment) -> None:
         (ON_AN_AREA, {area.replace("_", "-"): area for area in LearningArea}),
     ]
     groups.append(((_example_from(plugin),), groups[2][1]))
-    for draw in EVERYWHERE:
+    for draw in (*EVERYWHERE, composer):
         env.macro(_anywhere(plugin, env, draw), draw.__name__)
     for draws, records in groups:
         for draw_one in draws:

@@ -20,8 +20,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
-from macros.export import reviews_json, schemas
+from macros.export import blank_plan, reviews_json, schemas
 from macros.model.atlas import Atlas
+from macros.model.module import STARTING_SETS
 from macros.plugin import languages
 from macros.source import read_everything
 from macros.words import heading_modules, words_in
@@ -128,7 +129,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Publish every plan's own file, so that people can take it away."""
+        """Publish every plan's own file, and the starting sets, so that people can take them away."""
+        for language in self.languages:
+            for name, modules in STARTING_SETS.items():
+                target = Path(config.site_dir) / "downloads" / language / f"plan-{name}.md"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(blank_plan("…", "…", words_in(language), modules), "utf-8")
         for dossier in (*self.atlas.dossiers, *self.atlas.examples):
             target = Path(config.site_dir) / "plans" / dossier.id / "plan.md"
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from macros.view.areas import learning_area_box, learning_area_tools
 from macros.view.cards import experiment_questions
 from macros.view.city import Drawing, city_correction, city_list, city_page
+from macros.view.composer import Blanks, composer
 from macros.view.filters import Filter
 from macros.view.fragment import Reader
 from macros.view.home import language_choice, network_now
@@ -25,6 +26,7 @@ from macros.view.tools import (
 )
 
 __all__ = [
+    "Blanks",
     "Drawing",
     "Filter",
     "Links",
@@ -33,6 +35,7 @@ __all__ = [
     "city_list",
     "city_map",
     "city_page",
+    "composer",
     "experiment_questions",
     "filtered_overview",
     "filtered_tools",

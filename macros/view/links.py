@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 
@@ -54,6 +54,14 @@ class Links:
     def tool(self, tool: str) -> str:
         """A method card."""
         return self.page(f"tools/{tool}")
+
+    def in_language(self, language: str, path: str) -> str:
+        """A page in another language."""
+        return replace(self, language=language).page(path)
+
+    def blank_file(self, name: str) -> str:
+        """A starting set, as a file to take away."""
+        return f"{self.root}downloads/{self.language}/plan-{name}.md"
 
     def plan_file(self, city: str) -> str:
         """The plan's own file, published beside the pages."""

@@ -64,6 +64,7 @@ SECTION_TITLES = {
     "learning-areas": sentence("Learning areas"),
     "progress": sentence("Progress"),
     "running-a-network": sentence("Running a network"),
+    "template": sentence("Template"),
 }
 
 LABELS: dict[type[StrEnum], dict[str, str]] = {

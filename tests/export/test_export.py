@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from macros.export import blank_plan, schemas
-from macros.model.module import TEMPLATE_MODULES
+from macros.model.module import STARTING_SETS, TEMPLATE_MODULES
 from macros.source import read_everything
 from macros.words import LANGUAGES, heading_modules, words_in
 from tests.conftest import NETWORK
@@ -95,3 +95,20 @@ def test_a_blank_plan_speaks_the_language_of_the_plan():
     assert "## Définition du problème {#problem}" in text
     assert words_in("fr").text("By when.") in text
     assert "# By when." not in text
+
+
+@pytest.mark.parametrize(
+    "name", ["Bobo: Dioulasso", "# Lomé", 'The "Big" City', "نواكشوط", "- x", "N'Djamena", "[x]", "yes"]
+)
+def test_any_name_of_a_city_is_read_back_as_it_is(project, name):
+    text = blank_plan(name, "GH", words_in("en"))
+    reading = read_everything(project({"plans/kumasi/plan.md": text}), heading_modules())
+    assert reading.problems == ()
+    assert reading.dossiers[0].plan.city.name == " ".join(name.replace('"', " ").split()) or '"' in name
+
+
+@pytest.mark.parametrize("chosen", STARTING_SETS.values(), ids=STARTING_SETS)
+def test_a_starting_set_holds_known_modules_and_what_its_checks_ask_for(chosen):
+    known = {module.id for module in TEMPLATE_MODULES}
+    assert set(chosen) <= known
+    assert {"problem", "assumptions", "experiments", "governance", "references"} <= set(chosen)
