@@ -51,8 +51,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem of the plans, in file order."""
-    words = words_in(options.messages)
     reading = read_everything(options.root, heading_modules())
+    options.messages = options.messages or _language_for(options, reading)
+    words = words_in(options.messages)
     unknown = [
         city
         for city in options.cities
@@ -116,8 +117,8 @@ def _problems(reading: Reading, cities: Sequence[str]) -> list[Problem]:
         for example in reading.examples:
             problems += reading.placed(example.id, advice_on(example, reading.network, today))
     if cities:
-        wanted = tuple(f"plans/{city}/" for city in cities)
-        problems = [problem for problem in problems if f"{problem.path}/".startswith(wanted)]
+        others = tuple(f"plans/{city}/" for city in reading.cities if city not in cities)
+        problems = [problem for problem in problems if not f"{problem.path}/".startswith(others)]
     return sorted(problems, key=lambda problem: problem.order)
 
 
@@ -196,7 +197,11 @@ def _command(commands: Any, name: str, command: Callable[..., int], purpose: str
 def _describe_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cities", nargs="*", metavar="CITY", help="only these cities (default: all)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print (default: text)")
-    parser.add_argument("--messages", choices=LANGUAGES, default=_habitual_language(), help="language of the messages")
+    parser.add_argument(
+        "--messages",
+        choices=LANGUAGES,
+        help="language of the messages (default: the plan's)",
+    )
 
 
 def _describe_new(parser: argparse.ArgumentParser) -> None:
@@ -209,7 +214,9 @@ def _describe_new(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _habitual_language() -> str:
-    """The language this computer is set to, if we speak it."""
+def _language_for(options: argparse.Namespace, reading: Reading) -> str:
+    """The language of the plan, if only one is checked; else the one this computer is set to, if we speak it."""
+    matter = reading.matters.get(options.cities[0]) if len(options.cities) == 1 else None
+    written = (matter.value or {}).get("language") if matter and isinstance(matter.value, dict) else None
     habit = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
-    return habit if habit in LANGUAGES else LANGUAGES[0]
+    return next((language for language in (written, habit) if language in LANGUAGES), LANGUAGES[0])

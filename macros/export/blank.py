@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_origin
 
 from macros.model.city import City, Population
 from macros.model.evidence import Evidence
-from macros.model.module import TEMPLATE_MODULES
+from macros.model.module import STARTING_SETS, TEMPLATE_MODULES
 from macros.model.part import Money, Sourced, Statement, Wording, model_in
 from macros.model.plan import TEMPLATE, Plan
 from macros.model.problem import sentence
@@ -38,11 +38,12 @@ TITLE = sentence("Action plan of %(city)s")
 
 
 def blank_plan(name: str, country: str, words: Words, modules: Collection[str] = ()) -> str:
-    """The text of a `plan.md` for a city, with these modules or, if none is named, all core ones.
+    """The text of a `plan.md` for a city, with these modules or, if none is named, those of a standard plan.
 
     It holds no errors; filling it in is what its warnings ask for.
     """
-    chosen = [m for m in TEMPLATE_MODULES if m.id in modules or (not modules and m.core)]
+    wanted = modules or STARTING_SETS["standard"]
+    chosen = [module for module in TEMPLATE_MODULES if module.id in wanted]
     parts = [blank_head(name, country, words)]
     parts += [f"modules: [{', '.join(module.id for module in chosen)}]\n"] if modules else []
     parts += [f"\n{blank_module(module, words)}" for module in chosen]
@@ -54,7 +55,7 @@ def blank_head(name: str, country: str, words: Words) -> str:
     """What stands at the top of a plan: title, language, city."""
     lines = ["---", f"# {words.text(HOW_TO)}", f"# {words.text(WITH_SOURCES)}", f"template: {TEMPLATE}"]
     lines += [f"title: {_quoted(words.text(TITLE) % {'city': name})}", f"language: {words.language}"]
-    lines += [_field(Plan, field, "", words) for field in HEAD]
+    lines += [line for field in HEAD for line in _field(Plan, field, "", words)]
     lines += ["", "city:", f"  name: {_quoted(name)}", f"  country: {country}"]
     lines += _fields(City, "  ", words, skip={"name", "country"})
     return "\n".join(lines) + "\n"
@@ -77,7 +78,7 @@ def _quoted(text: str) -> str:
 
 
 def _module(module: Module, words: Words) -> Iterator[str]:
-    yield _field(Plan, module.field, "", words)
+    yield from _field(Plan, module.field, "", words)
     yield from _below(Plan.model_fields[module.field].annotation, "", words)
 
 
@@ -85,7 +86,7 @@ def _fields(model: type[BaseModel], indent: str, words: Words, skip: Collection[
     sources_last = sorted(model.model_fields.items(), key=lambda item: item[0] == "sources")
     for name, field in sources_last:
         if name not in skip and (name not in OF_SOURCES or (name == "sources" and model in ASK_FOR_SOURCES)):
-            yield _field(model, name, indent, words)
+            yield from _field(model, name, indent, words)
             yield from _below(field.annotation, indent, words)
 
 
@@ -97,15 +98,15 @@ def _below(kind: Any, indent: str, words: Words) -> Iterator[str]:
     if model in AS_TEXT:
         yield f"{indent}  -"
     elif _is_list(kind):
-        first, *rest = _fields(model, f"{indent}    ", words)
-        yield f"{indent}  - {first.strip()}"
-        yield from rest
+        yield f"{indent}  -"
+        yield from _fields(model, f"{indent}    ", words)
     else:
         yield from _fields(model, f"{indent}  ", words)
 
 
-def _field(model: type[BaseModel], name: str, indent: str, words: Words) -> str:
-    return f"{indent}{name}:  # {words.text(model.model_fields[name].description or '')}"
+def _field(model: type[BaseModel], name: str, indent: str, words: Words) -> tuple[str, str]:
+    """A field under the sentence that explains it; so nobody writes behind the sentence, where it would be lost."""
+    return f"{indent}# {words.text(model.model_fields[name].description or '')}", f"{indent}{name}:"
 
 
 def _is_one_part(module: Module) -> bool:

@@ -34,6 +34,11 @@ class Atlas:
     examples: tuple[Dossier, ...] = ()
 
     @property
+    def closed(self) -> bool:
+        """Whether the programme has closed."""
+        return self.network.closed_on is not None and self.network.closed_on.last <= self.today
+
+    @property
     def phases(self) -> tuple[Phase, ...]:
         """The phases of the method, in order."""
         return self.method.phases

@@ -18,7 +18,9 @@ class Objective(Sourced):
 class DeliveryChange(Sourced):
     """How far an action has come, and since when."""
 
-    delivery: Delivery = required("How far it has come.")
+    delivery: Delivery = required(
+        "not_started, in_progress, completed, postponed, cancelled, merged or no_information."
+    )
     date: When = required("Since when.")
     reason: Words | None = about("Why: needed where it is postponed, cancelled or merged.")
     into: Identifier | None = about("The action it was merged into, by its id.")

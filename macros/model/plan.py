@@ -77,6 +77,7 @@ class Plan(Part):
     scope: Scope | None = about("strategy for the whole city, or one project.")
     summary: Wording | None = about("The plan in one paragraph, best in every language of the network.")
     modules: tuple[Identifier, ...] = about("The parts of the template the plan uses; left out: all core ones.", ())
+    compiled: bool = about("Yes where others put the plan together from public sources, not the city itself.", False)
     invented: bool = about(
         "Yes for an example. It is labelled as invented wherever it appears, and never counted.", False
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from macros.model.findings import types_of
 from macros.model.module import modules_used
-from macros.model.standing import phase_of
-from macros.model.vocabulary import AssumptionType
+from macros.model.standing import phase_of, stage_of
+from macros.model.vocabulary import AssumptionType, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,15 +70,18 @@ class Total:
 def totals_of(dossiers: Iterable[Dossier], network: Network, on: date) -> tuple[Total, ...]:
     """The network's published figures, in its order, each beside what the plans add up to.
 
-    A figure that no plan speaks of is None, not zero.
+    Cities are those of the register; a plan counts as produced once its first version is known to be ready. A figure
+    that no plan speaks of is None, not zero.
     """
     plans = [dossier.plan for dossier in dossiers]
+    stages = [reached.stage for plan in plans if (reached := stage_of(plan, on))]
+    ready = [stage for stage in stages if list(Stage).index(stage) >= list(Stage).index(Stage.V1_FINAL)]
     decisions = [plan.governance.validation for plan in plans if plan.governance and plan.governance.validation]
     validated = [decision for decision in decisions if decision.date and decision.date.last <= on]
     computed: dict[str, float | None] = {
-        "cities": len(plans),
+        "cities": len(network.cities),
         "experiments": sum(len(plan.experiments) for plan in plans),
-        "plans": len(plans),
+        "plans": len(ready) if stages else None,
         "plans-validated": len(validated) if decisions else None,
     }
     return tuple(Total(total.id, computed.get(total.id), total) for total in network.published)

@@ -56,7 +56,7 @@ def news_of(dossier: Dossier, on: date) -> tuple[News, ...]:
     told = [(pulse.date, pulse.moved or pulse.blocks or pulse.help or "") for pulse in dossier.pulses]
     told += [(event.date, event.text) for event in dossier.plan.timeline]
     news = [News(day, text, dossier) for day, text in told if day.last <= on and text]
-    return tuple(sorted(news, key=lambda item: item.date, reverse=True))
+    return tuple(sorted(news, key=lambda item: item.date.first, reverse=True))
 
 
 def last_heard_of(dossier: Dossier, on: date) -> When | None:
@@ -102,4 +102,4 @@ def clock_stands(dossier: Dossier, network: Network, on: date) -> bool:
 def newest(dossiers: Iterable[Dossier], on: date, most: int) -> tuple[News, ...]:
     """The newest news of all cities, newest first."""
     every = [item for dossier in dossiers for item in news_of(dossier, on)]
-    return tuple(sorted(every, key=lambda item: item.date, reverse=True)[:most])
+    return tuple(sorted(every, key=lambda item: item.date.first, reverse=True)[:most])

@@ -35,7 +35,9 @@ class Assumption(Sourced):
 class ExperimentStateChange(Sourced):
     """A state of an experiment, and the day of it."""
 
-    state: ExperimentState = required("The state.")
+    state: ExperimentState = required(
+        "designing, awaiting_permission, awaiting_procurement, running, analysing, done or stopped."
+    )
     date: When = required("Since when.")
     reason: Words | None = about("Why, where it needs a word.")
 

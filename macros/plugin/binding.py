@@ -54,14 +54,6 @@ def module_checks(_atlas: Atlas, reader: Reader, module: Module) -> str:
     return view.module_checks(reader, rules_about(module.id))
 
 
-def composer(atlas: Atlas, reader: Reader) -> str:
-    """The composer, with the blanks in the language of the page."""
-    head = blank_head(CITY, COUNTRY, reader.words)
-    modules = {module.id: blank_module(module, reader.words) for module in TEMPLATE_MODULES}
-    headings = {module.id: blank_heading(module, reader.words) for module in TEMPLATE_MODULES}
-    return view.composer(atlas, reader, view.Blanks(head, modules, headings))
-
-
 ON_A_MODULE = (module_blank, module_checks, view.module_tools)
 
 
@@ -89,11 +81,23 @@ def bind(env: Environment) -> None:
         (ON_AN_AREA, {area.replace("_", "-"): area for area in LearningArea}),
     ]
     groups.append(((_example_from(plugin),), groups[2][1]))
-    for draw in (*EVERYWHERE, composer):
+    for draw in (*EVERYWHERE, _composer_with(plugin)):
         env.macro(_anywhere(plugin, env, draw), draw.__name__)
     for draws, records in groups:
         for draw_one in draws:
             env.macro(_about(plugin, env, draw_one, records), draw_one.__name__)
+
+
+def _composer_with(plugin: PlansPlugin) -> Draw:
+    """The composer, with the blanks in the language of the page."""
+
+    def composer(atlas: Atlas, reader: Reader) -> str:
+        head = blank_head(CITY, COUNTRY, reader.words)
+        modules = {module.id: blank_module(module, reader.words) for module in TEMPLATE_MODULES}
+        headings = {module.id: blank_heading(module, reader.words) for module in TEMPLATE_MODULES}
+        return view.composer(atlas, reader, view.Blanks(head, modules, headings), plugin.word)
+
+    return composer
 
 
 def _example_from(plugin: PlansPlugin) -> Draw:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from datetime import UTC, date, datetime
 from functools import partial
 from html import escape
@@ -20,10 +19,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
-from macros.export import blank_plan, reviews_json, schemas
+from macros.export import reviews_json, schemas
 from macros.model.atlas import Atlas
-from macros.model.module import STARTING_SETS
 from macros.plugin import languages
+from macros.plugin.downloads import word_is_there, write_downloads
 from macros.source import read_everything
 from macros.words import heading_modules, words_in
 
@@ -67,6 +66,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.atlas = Atlas(network, reading.method, reading.dossiers, reading.broken, _today(), reading.examples)
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
+        self.word = word_is_there()
         self.fragments: dict[str, list[str]] = {}
         self.drawn: dict[str, tuple[str, str, Callable[[Reader], Drawing]]] = {}
         self.untranslated: dict[str, str] = {}
@@ -125,20 +125,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         reader = self.reader_of(page)
         context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
+        context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Publish every plan's own file, and the starting sets, so that people can take them away."""
-        for language in self.languages:
-            for name, modules in STARTING_SETS.items():
-                target = Path(config.site_dir) / "downloads" / language / f"plan-{name}.md"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(blank_plan("…", "…", words_in(language), modules), "utf-8")
-        for dossier in (*self.atlas.dossiers, *self.atlas.examples):
-            target = Path(config.site_dir) / "plans" / dossier.id / "plan.md"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.root / "plans" / dossier.id / "plan.md", target)
+        """Write the files that people take away."""
+        cities = [dossier.id for dossier in (*self.atlas.dossiers, *self.atlas.examples)]
+        write_downloads(Path(config.site_dir), self.root / "plans", cities, self.languages, self.word)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""

@@ -13,6 +13,9 @@ from macros.model.problem import Problem, sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
+INDENTED = re.compile("^[ \u00a0]+", re.MULTILINE)
+"""The spaces at the start of a line, among which Word likes to put some that YAML does not take for spaces."""
+
 MOST_BYTES = 512 * 1024
 """A plan of a hundred pages is a fifth of this."""
 
@@ -22,8 +25,22 @@ INVISIBLE_IN_VALUES = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\
 """What Word and chat tools leave behind, and what can turn text around. Joiners and direction marks are kept:
 Arabic, Persian, Indic scripts and emoji need them."""
 
-E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-TELEPHONE = re.compile(r"(?<![\w/=-])(?:\+|00)\d(?:[\s.()\u00a0-]{0,2}\d){7,14}(?!\w)")
+PRIVATE = (
+    (
+        re.compile(r"[\w.+-]+(?:@|\s?(?:\(at\)|\[at\]|\barobase\b|\barroba\b)\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE),
+        sentence('"%(found)s" looks like an e-mail address; name a role or link a contact page instead'),
+    ),
+    (
+        re.compile(
+            r"(?<![\w/=-])(?:\+|00)\d(?:[\s.()\u00a0-]{0,2}\d){7,14}(?!\w)"
+            r"|(?<![\w/.-])\d\d(?:[ .\u00a0-]\d\d){3,6}(?![\w-])"
+            r"|\b(?:t[ée]l[ée]?(?:phone|fone)?|phone|mobile|telem[óo]vel|whatsapp)\b\W{0,4}(?:\d\W?){6,14}",
+            re.IGNORECASE,
+        ),
+        sentence('"%(found)s" looks like a telephone number; name a role or link a contact page'),
+    ),
+)
+"""What an e-mail address and a telephone number look like, also in disguise or without the country's code."""
 
 
 class RefusedError(Exception):
@@ -49,6 +66,9 @@ def read_text(path: Path, name: str) -> str:
 
 def honest_text(content: bytes, name: str) -> str:
     """Decode and clean what a file holds. Raises `RefusedError`."""
+    if content.startswith(b"PK\x03\x04"):
+        message = sentence("is a Word or zip file; open it, choose Save as, and pick plain text in UTF-8")
+        raise refuse(name, 0, 0, "no-text", message)
     try:
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as flaw:
@@ -57,6 +77,7 @@ def honest_text(content: bytes, name: str) -> str:
             "is not saved as UTF-8, so accents would break; open it, choose Save as, and pick the encoding UTF-8"
         )
         raise refuse(name, line, 0, "not-utf-8", message) from None
+    text = INDENTED.sub(lambda gap: gap[0].replace("\u00a0", " "), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if odd := CONTROLS.search(text):
         message = sentence("holds a control character (U+%(character)s); delete it and type the text there again")
@@ -68,23 +89,11 @@ def honest_text(content: bytes, name: str) -> str:
 
 def private_data_in(text: str, name: str) -> list[Problem]:
     """E-mail addresses and telephone numbers, which never go on the public site."""
-    found = [
-        (hit.start(), message)
-        for form, message in (
-            (E_MAIL, sentence('"%(found)s" looks like an e-mail address; name a role or link a contact page instead')),
-            (TELEPHONE, sentence('"%(found)s" looks like a telephone number; name a role or link a contact page')),
-        )
+    return [
+        Problem(name, *place_of(text, hit.start()), "", "private-data", message, {"found": hit[0].strip()})
+        for form, message in PRIVATE
         for hit in form.finditer(text)
     ]
-    return [
-        Problem(name, *place_of(text, start), "", "private-data", message, {"found": _hit(text, start)})
-        for start, message in found
-    ]
-
-
-def _hit(text: str, start: int) -> str:
-    match = E_MAIL.match(text, start) or TELEPHONE.match(text, start)
-    return match[0] if match else ""
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:

@@ -6,12 +6,13 @@ deep nesting and aliases. Here every value stays the text it is, and whatever is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from macros.model.problem import Problem, sentence
+from macros.model.problem import Problem, Severity, sentence
 from macros.source.intake import CONTROLS, INVISIBLE_IN_VALUES, refuse
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_DEEP = 20
 MOST_NODES = 20_000
 FENCE = "---"
+COMMENT = re.compile(r"\s+#\s*(\S.*)")
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -52,9 +54,9 @@ class Matter:
 
     def place_of(self, path: Path) -> Place:
         """The line and column of a field or, where it was not written, of what it is missing from."""
-        while path and path not in self.places:
+        while path and path not in self.places and path not in self.keys:
             path = path[:-1]
-        return self.places.get(path, (1, 1))
+        return self.places.get(path) or self.keys.get(path, (1, 1))
 
 
 @dataclass(slots=True)
@@ -94,6 +96,7 @@ def read_matter(text: str, name: str, lines_before: int = 0) -> Matter:
             _close(stack.pop(), stack[-1], matter)
         elif isinstance(event, yaml.ScalarEvent):
             _put_scalar(stack[-1], event, place, matter, name)
+            _note_comment(event, place, matter, name)
     matter.value = stack[0].value[0] if stack[0].value else None
     matter.places = {path[1:]: place for path, place in matter.places.items()}
     matter.keys = {path[1:]: place for path, place in matter.keys.items()}
@@ -157,12 +160,26 @@ def _put_scalar(parent: _Open, event: Any, place: Place, matter: Matter, name: s
         _put(parent, text, place, matter, name)
 
 
+def _note_comment(event: Any, place: Place, matter: Matter, name: str) -> None:
+    """What stands behind a text and a # is lost to readers; somebody may have meant it."""
+    line = matter.text.split("\n")[event.end_mark.line] if event.end_mark.line < matter.text.count("\n") + 1 else ""
+    behind = COMMENT.match(line, event.end_mark.column)
+    if behind and not event.style:
+        message = sentence(
+            'what follows # is not shown: "%(text)s"; put the whole text in "quotes"'
+        )
+        values = {"text": behind[1][:60]}
+        matter.problems.append(
+            Problem(name, *place, "", "text-after-comment", message, values, severity=Severity.WARNING)
+        )
+
+
 def _note_key(parent: _Open, place: Place, matter: Matter, name: str) -> None:
     path = (*parent.path, str(parent.key))
-    if path in matter.places:
+    if path in matter.keys:
         message = sentence("is written twice; keep one of the two (the other is on line %(line)s)")
         label = dotted(path[1:])
-        values = {"line": matter.places[path][0]}
+        values = {"line": matter.keys[path][0]}
         matter.problems.append(Problem(name, *place, label, "duplicate-key", message, values))
     matter.places.setdefault(path, place)
     matter.keys.setdefault(path, place)
@@ -195,6 +212,8 @@ def _close(done: _Open, parent: _Open, matter: Matter) -> None:
         parent.value.pop(step, None)
     else:
         parent.value.pop()
+        depth = len(done.path)
+        matter.keys = {path: place for path, place in matter.keys.items() if path[:depth] != done.path}
     if parent.path:
         depth = len(done.path)
         matter.places = {path: place for path, place in matter.places.items() if path[:depth] != done.path}

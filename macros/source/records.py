@@ -104,6 +104,7 @@ def read_reviews(docs: Path, language: str) -> tuple[list[Review], list[Problem]
         page = path.relative_to(docs / language).with_suffix("").as_posix()
         kept = {field: value for field, value in (matter.value or {}).items() if field in {"title", *OF_REVIEWS}}
         matter.value = {"page": page, **kept}
+        matter.keys = {path: place for path, place in matter.keys.items() if path[0] in kept}
         review = validated(Review, matter, name)
         reviews += [review] if review else []
         problems += matter.problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,13 +13,17 @@ from macros.model.problem import Flaw, Problem, sentence
 from macros.source.matter import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from macros.source.matter import Matter, Path
 
 Model = TypeVar("Model", bound=BaseModel)
 
-NO_SUCH_DATE = sentence('"%(input)s" is no date; write 2021-11-23, or 2021-11, or 2021')
+NO_SUCH_DATE = sentence('"%(input)s" is no date; a date is written year-month-day: 2021-11-23, or 2021-11, or 2021')
+TURNED_DATE = sentence('"%(input)s" should be written year-month-day: %(turned)s')
+DECIMAL_COMMA = sentence('"%(input)s" should be written with a point: %(turned)s')
+DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+COMMA = re.compile(r"-?\d+,\d+")
 UNKNOWN_FIELD = sentence('there is no field called "%(field)s" here; the fields are %(known)s')
 DID_YOU_MEAN = sentence('there is no field called "%(field)s" here; did you mean "%(near)s"?')
 NO_SUCH_WORD = sentence('"%(input)s" is not one of the allowed words: %(allowed)s')
@@ -30,10 +35,10 @@ MESSAGES = {
     "dict_type": sentence("should hold fields, one a line, indented below it"),
     "enum": NO_SUCH_WORD,
     "finite_number": sentence('"%(input)s" is no number'),
-    "float_parsing": sentence('"%(input)s" is no number; write 1234.5, with a point and no unit'),
+    "float_parsing": sentence('"%(input)s" is no number; it is written with a point and no unit, for example 1234.5'),
     "greater_than": sentence('"%(input)s" is too small; it must be more than %(gt)s'),
     "greater_than_equal": sentence('"%(input)s" is too small; the least is %(ge)s'),
-    "int_parsing": sentence('"%(input)s" is no whole number; write 866268'),
+    "int_parsing": sentence('"%(input)s" is no whole number; it is written in digits alone, for example 866268'),
     "less_than_equal": sentence('"%(input)s" is too large; the most is %(le)s'),
     "missing": sentence("is missing; write it"),
     "model_type": sentence("should hold fields, one a line, indented below it"),
@@ -60,12 +65,21 @@ def validated(model: type[Model], matter: Matter, name: str) -> Model | None:
     """The model, or None; every problem is added to the matter's."""
     if matter.value is None and not isinstance(matter.value, dict):
         matter.value = [] if _is_list(model) else {}
+    matter.problems += _unknown_and_empty(model, matter, name)
     try:
         return model.model_validate(matter.value)
     except ValidationError as flaws:
         for error in flaws.errors(include_url=False, include_context=True):
             matter.problems.append(_problem(model, error, matter, name))
         return None
+
+
+def _unknown_and_empty(model: type[BaseModel], matter: Matter, name: str) -> Iterator[Problem]:
+    """Fields that nobody knows and that hold nothing: told all the same, before somebody fills them in."""
+    for path, place in matter.keys.items():
+        known = _fields_at(model, path[:-1])
+        if path not in matter.places and known and path[-1] not in known:
+            yield Problem(name, *place, dotted(path), "unknown-field", *_unknown_field(model, path))
 
 
 def placed(flaws: Iterable[Flaw], matter: Matter, name: str) -> list[Problem]:
@@ -95,6 +109,10 @@ def _problem(model: type[BaseModel], error: Any, matter: Matter, name: str) -> P
         place, kind = matter.keys.get(path, place), "unknown-field"
     elif kind == "enum":
         message, values = _unknown_word(values)
+    elif kind == "no_such_date" and (day := DAY_FIRST.fullmatch(values["input"])):
+        message, values = TURNED_DATE, values | {"turned": f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"}
+    elif kind == "float_parsing" and COMMA.fullmatch(values["input"]):
+        message, values = DECIMAL_COMMA, values | {"turned": values["input"].replace(",", ".")}
     elif kind == "string_pattern_mismatch":
         message = PATTERNS.get(values["pattern"], NO_ADDRESS)
     return Problem(name, *place, dotted(path), kind.replace("_", "-"), message, values)

@@ -80,6 +80,7 @@ def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
         "learning": learning_area_of(plan, on),
         "progress": progress_of(dossier, atlas.network, atlas.phases, on),
         "neighbours": _neighbours(dossier, atlas),
+        "closed": atlas.closed,
         "on": on,
     }
 

@@ -36,8 +36,11 @@ class Blanks:
     headings: Mapping[str, str]
 
 
-def composer(atlas: Atlas, reader: Reader, blanks: Blanks) -> str:
-    """A form that puts a plan together beside it; without a script, the starting sets as plain files."""
+def composer(atlas: Atlas, reader: Reader, blanks: Blanks, word: bool) -> str:
+    """A form that puts a plan together beside it; without a script, the starting sets as plain files.
+
+    `word` tells whether the sets are there as Word documents too.
+    """
     words = reader.words
     used = {module.id for module in modules_of(atlas.network)}
     countries = sorted((words.country(code), code) for code in COUNTRIES)
@@ -49,4 +52,5 @@ def composer(atlas: Atlas, reader: Reader, blanks: Blanks) -> str:
         countries=countries,
         languages=[(name, words.tongue(name)) for name in atlas.network.languages],
         blanks=blanks,
+        word=word,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from macros.view.links import Links
     from macros.words import Words
 
+BEFORE_MARKS = re.compile(r" (?=[:;?!»])|(?<=«) ")
+INSIDE_NUMBERS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -37,7 +40,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     jinja.globals["shape_of"] = shape_of
+    jinja.globals["typeset"] = typeset
     return jinja
+
+
+def typeset(text: str, language: str) -> str:
+    """A text with the spaces that must not break: before French marks, and inside large numbers."""
+    text = BEFORE_MARKS.sub("\u00a0", text) if language == "fr" else text
+    return INSIDE_NUMBERS.sub("\u00a0", text)
 
 
 def draw(name: str, reader: Reader, **context: object) -> str:

@@ -48,7 +48,7 @@ def network_now(atlas: Atlas, reader: Reader) -> str:
         reader,
         network=network,
         own=own_language(atlas),
-        closed=bool(network.closed_on and network.closed_on.last <= today),
+        closed=atlas.closed,
         phases=[phase.title for phase in atlas.phases if phase.id in running],
         ahead=next((session for session in sessions if session.date.last >= today), None),
         past=next((session for session in reversed(sessions) if session.date.last < today), None),

@@ -59,17 +59,17 @@ class Links:
         """A page in another language."""
         return replace(self, language=language).page(path)
 
-    def blank_file(self, name: str) -> str:
-        """A starting set, as a file to take away."""
-        return f"{self.root}downloads/{self.language}/plan-{name}.md"
+    def blank_file(self, name: str, kind: str) -> str:
+        """A starting set, as a file to take away: `md` or `docx`."""
+        return f"{self.root}downloads/{self.language}/plan-{name}.{kind}"
 
     def plan_file(self, city: str) -> str:
         """The plan's own file, published beside the pages."""
         return f"{self.root}plans/{city}/plan.md"
 
     def edit_plan(self, city: str) -> str:
-        """Where the plan's file can be edited: in the repository, if there is one on the web, else the file itself."""
-        return f"{self.edit}plans/{quote(city)}/plan.md" if self.edit else self.plan_file(city)
+        """Where the plan's file can be edited in the repository, if that is on the web."""
+        return f"{self.edit}plans/{quote(city)}/plan.md"
 
 
 def filtered_page(folder: str, axis: str, value: str) -> str:

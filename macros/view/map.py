@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAPS = Path(__file__).with_name("maps")
 
-LETTER, LINE, GAP = 1.45, 2.6, 1.6
+LETTER, LINE, GAP = 1.55, 3.0, 1.6
 """The width of a letter, the height of a line and the distance of a label from its dot, in degrees."""
 
 MOST_LABELS = 40

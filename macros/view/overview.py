@@ -39,6 +39,8 @@ def progress_overview(atlas: Atlas, reader: Reader, narrowed: Filter | None = No
         map=map_of([row["dossier"] for row in shown], atlas.network.map, reader),
         all=reader.links.page("progress/"),
         total=len(rows),
+        broken=atlas.broken,
+        closed=atlas.closed,
     )
 
 
@@ -62,6 +64,7 @@ def network_totals(atlas: Atlas, reader: Reader) -> str:
         totals=totals_of(atlas.counted, atlas.network, atlas.on),
         types=experiments_by_type(atlas.counted),
         references=atlas.network.references,
+        broken=atlas.broken,
         own=own_language(atlas),
     )
 

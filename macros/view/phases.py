@@ -71,7 +71,8 @@ def phase_cities(atlas: Atlas, reader: Reader, phase: Phase) -> str:
     """The cities whose plan stands in a phase."""
     here = [d for d in atlas.dossiers if (now := phase_of(d.plan, atlas.phases, atlas.on)) and now.id == phase.id]
     unknown = [d for d in atlas.dossiers if stage_of(d.plan, atlas.on) is None]
-    return draw("phase_cities", reader, dossiers=here, unknown=unknown, on=atlas.on)
+    tests = [d for d in atlas.dossiers if d.plan.experiments] if "experiments" in phase.modules else []
+    return draw("phase_cities", reader, dossiers=here, unknown=unknown, tests=tests, on=atlas.on)
 
 
 def _reached(dossier: Any, atlas: Atlas) -> set[str]:

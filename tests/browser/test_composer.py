@@ -68,8 +68,8 @@ def test_without_a_script_the_sets_are_plain_files(browser, home, real_site):
         browser.get(f"{home}pt/template/compose/")
         links = browser.find_elements("css selector", ".tk-composer__plain a")
         files = [link.get_attribute("href").removeprefix(home) for link in links]
-        assert files == [f"downloads/pt/plan-{name}.md" for name in STARTING_SETS]
-        assert all("## Visão {#vision}" in (real_site / file).read_text("utf-8") for file in files)
+        assert files == [f"downloads/pt/plan-{name}.{kind}" for name in STARTING_SETS for kind in ("docx", "md")]
+        assert all("## Visão {#vision}" in (real_site / file).read_text("utf-8") for file in files[1::2])
         assert not browser.find_element("css selector", "[data-tk-form]").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

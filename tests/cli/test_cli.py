@@ -108,3 +108,15 @@ def test_help_shows_examples(capsys):
     with pytest.raises(SystemExit):
         main(["new", "--help"])
     assert "plans new kumasi --country GH --language en" in capsys.readouterr().out
+
+
+def test_a_broken_network_is_never_hidden_behind_one_city(project, capsys):
+    root = project({"plans/network.yml": NETWORK.replace("cities: [kumasi]", "cities: kumasi")})
+    assert main(["--root", str(root), "check", "kumasi", "--messages", "en"]) == 1
+    assert "plans/network.yml:6:9: cities: should be a list" in capsys.readouterr().out
+
+
+def test_messages_about_one_plan_come_in_its_language(project, capsys):
+    plan = PLAN.replace("language: en", "language: fr")
+    main(["--root", str(project({"plans/kumasi/plan.md": plan})), "check", "kumasi"])
+    assert "avertissement" in capsys.readouterr().out

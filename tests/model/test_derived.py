@@ -230,12 +230,15 @@ def test_a_module_the_network_switches_off_vanishes_also_from_what_is_asked():
 def test_totals_are_the_sum_of_their_parts_and_unknown_is_not_zero():
     programme = network(
         published=[
-            {"id": name, "title": name, "value": 9} for name in ("cities", "experiments", "plans-validated", "reach")
+            {"id": name, "title": name, "value": 9}
+            for name in ("cities", "experiments", "plans", "plans-validated", "reach")
         ]
     )
     told = dossier(experiments=[{"id": "e1", "question": "x?"}, {"id": "e2", "question": "y?"}])
     totals = {total.id: total.computed for total in totals_of([told, dossier()], programme, date(2021, 1, 1))}
-    assert totals == {"cities": 2, "experiments": 2, "plans-validated": None, "reach": None}
+    assert totals == {"cities": 1, "experiments": 2, "plans": None, "plans-validated": None, "reach": None}
+    ready = [dossier(stages=[{"stage": stage, "date": "2020"}]) for stage in ("v1_draft", "v1_final", "validated")]
+    assert {t.id: t.computed for t in totals_of(ready, programme, date(2021, 1, 1))}["plans"] == 2
     decided = dossier(governance={"validation": {"date": "2020-05-01"}})
     counted = {total.id: total.computed for total in totals_of([decided], programme, date(2020, 4, 30))}
     assert counted["plans-validated"] == 0

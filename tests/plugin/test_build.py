@@ -192,3 +192,17 @@ def test_city_pages_stay_out_of_the_navigation_so_pages_do_not_grow_with_the_net
 def test_a_page_in_the_docs_is_untouched_by_braces_in_a_plan(build_site):
     site = build_site({"docs/en/index.md": PAGES["docs/en/index.md"] + "\n{{ 6 * 7 }}\n"})
     assert "42" in text_of(site, "en")
+
+
+def test_totals_and_overview_say_which_plans_are_missing(build_site):
+    published = "published:\n  - {id: cities, title: Cities, value: 2}\n"
+    files = {"plans/network.yml": TWO + published, "plans/accra/plan.md": PLAN.replace("Kumasi", "Accra")}
+    overview = text_of(build_site(files | {"plans/kumasi/plan.md": BROKEN}, strict=False), "en/progress")
+    assert overview.count("Being corrected, and missing from these numbers: kumasi.") == 2
+    assert re.search(r'<th scope="row">Cities</th>\s*<td[^>]*>2</td>', overview), "the register counts the cities"
+
+
+def test_a_plan_put_together_by_others_says_so(build_site):
+    plan = PLAN.replace("language: en", "language: en\ncompiled: yes")
+    page = text_of(build_site({"plans/kumasi/plan.md": plan}), "en/cities/kumasi")
+    assert "Put together from public sources; not written by the city itself." in page

@@ -60,7 +60,7 @@ def test_a_whole_card_is_read(project):
         (
             "minutes: 120",
             "minutes: two",
-            'docs/en/tools/tree.md:7:10: minutes: "two" is no whole number; write 866268',
+            'docs/en/tools/tree.md:7:10: minutes: "two" is no whole number; it is written in digits alone, for example 866268',
         ),
         (
             "group: group",

@@ -182,3 +182,94 @@ def test_reading_changes_no_file(project):
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     problems(root)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "66-12-34-56",
+        "66 12 34 56",
+        "76.12.34.56",
+        "tél. 66123456",
+        "WhatsApp: 66 12 34 56",
+        "telemóvel 841234567",
+        "+223 66 12 34 56",
+        "awa (at) mairie.example",
+        "awa arobase mairie.example",
+    ],
+)
+def test_telephone_numbers_and_disguised_addresses_are_refused(project, text):
+    found = problems(project({"plans/kumasi/plan.md": f'{HEAD}summary: "Call {text}"\n---\n'}))
+    assert len(found) == 1
+    assert "looks like" in found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22,368,332 people",
+        "1 305 423 habitants",
+        "from 2019 to 2022-11-23",
+        "5,000 to 12,000 FCFA",
+        "1,168,561,893,990 NGN",
+        "the 14-35 age group",
+        "number 3443",
+    ],
+)
+def test_figures_are_no_telephone_numbers(project, text):
+    assert problems(project({"plans/kumasi/plan.md": f'{HEAD}summary: "It counts {text}"\n---\n'})) == []
+
+
+def test_what_stands_behind_a_comment_sign_is_not_lost_in_silence(project):
+    plan = f"{HEAD}summary: The street is dirty #market and loud\nvision:  # a better street\n---\n"
+    found = problems(project({"plans/kumasi/plan.md": plan}))
+    assert found == [
+        'plans/kumasi/plan.md:7:10: what follows # is not shown: "market and loud"; put the whole text in "quotes"',
+        'plans/kumasi/plan.md:8:8: what follows # is not shown: "a better street"; put the whole text in "quotes"',
+    ]
+
+
+def test_an_unknown_or_second_field_is_told_even_while_it_is_empty(project):
+    plan = f"{HEAD}objectifs:\n  - texte:\nproblem:\n  statement:\nproblem:\n  statement:\n---\n"
+    found = problems(project({"plans/kumasi/plan.md": plan}))
+    assert found[0].startswith("plans/kumasi/plan.md:7:1: objectifs: there is no field called")
+    assert (
+        found[1] == "plans/kumasi/plan.md:11:1: problem: is written twice; keep one of the two (the other is on line 9)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("stages: [{stage: exploring, date: 5/3/2022}]", '"5/3/2022" should be written year-month-day: 2022-03-05'),
+        (
+            "funding: [{id: f, funder: x, amount: {amount: '12,5', currency: EUR}}]",
+            '"12,5" should be written with a point: 12.5',
+        ),
+    ],
+)
+def test_a_habit_of_writing_gets_its_own_answer(project, written, message):
+    (found,) = problems(project({"plans/kumasi/plan.md": f"{HEAD}{written}\n---\n"}))
+    assert found.endswith(message)
+
+
+def test_a_word_file_is_named_as_such(project):
+    (found,) = problems(project({"plans/kumasi/plan.md": b"PK\x03\x04rest of a docx"}))
+    assert found.startswith("plans/kumasi/plan.md: is a Word or zip file")
+
+
+def test_spaces_from_word_at_the_start_of_a_line_are_taken_for_spaces(project):
+    plan = f"{HEAD}vision:\n\u00a0\u00a0statement: Better\n---\n"
+    assert problems(project({"plans/kumasi/plan.md": plan})) == []
+
+
+def test_an_empty_part_is_found_at_its_own_line(project):
+    from datetime import date
+
+    from macros.checks import advice_on
+
+    root = project({"plans/kumasi/plan.md": f"{HEAD}vision:\n  statement:\n---\n"})
+    reading = read_everything(root, heading_modules())
+    advice = advice_on(reading.dossiers[0], reading.network, date(2021, 1, 1))
+    placed = {problem.code: problem.line for problem in reading.placed("kumasi", advice)}
+    assert placed["no-vision"] == 7

@@ -311,13 +311,13 @@ def test_labels_on_the_map_cover_neither_dots_nor_each_other():
         for name, (lat, lon) in spots.items()
     ]
     places = _places(dossiers, reader())
-    widths = [1.45 * len(place.name) for place in places]
+    widths = [1.55 * len(place.name) for place in places]
     boxes = [
         (
             p.label_x - (w if p.anchor == "end" else 0),
-            p.label_y - 2.1,
+            p.label_y - 2.3,
             p.label_x + (0 if p.anchor == "end" else w),
-            p.label_y + 0.5,
+            p.label_y + 0.7,
         )
         for p, w in zip(places, widths, strict=True)
     ]

@@ -1,0 +1,128 @@
+"""The plan template as a Word document: for those who write in Word first and bring the text over later."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any, get_origin
+
+from macros.export.blank import AS_TEXT
+from macros.model.module import TEMPLATE_MODULES
+from macros.model.part import Sourced, Statement, model_in
+from macros.model.plan import TEMPLATE, Plan
+from macros.model.problem import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from docx.document import Document
+    from pydantic import BaseModel
+
+    from macros.model.module import Module
+    from macros.words import Words
+
+TITLE = sentence("Action plan")
+INTRODUCTION = sentence(
+    "Fill in what you know and leave the rest empty. The small word before each hint is the name of the field: it "
+    "stays the same in every language, so that the text can be brought into the plan's file later."
+)
+MOST_COLUMNS, ROWS, RECORDS = 4, 4, 2
+OF_SOURCES = frozenset(Sourced.model_fields) - {"sources"}
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in the document, so that the same template gives the same bytes."""
+
+
+def word_template(words: Words, modules: Collection[str]) -> bytes:
+    """A `.docx` with a heading for each module, its hints, and tables to fill in."""
+    import docx
+    from docx.shared import Pt
+
+    document = docx.Document()
+    document.styles["Normal"].font.size = Pt(11)
+    document.core_properties.title = words.text(TITLE)
+    document.core_properties.language = words.language
+    document.core_properties.author = ""
+    document.core_properties.created = document.core_properties.modified = datetime.datetime(*LONG_AGO)
+    document.core_properties.version = TEMPLATE
+    document.add_heading(words.text(TITLE), 0)
+    document.add_paragraph(words.text(INTRODUCTION))
+    for module in TEMPLATE_MODULES:
+        if module.id in modules:
+            _add_module(document, module, words)
+    return _repeatable(document)
+
+
+def fields_of(model: type[BaseModel]) -> list[str]:
+    """The fields of a part that a writer fills in, in their order; sources last."""
+    names = [name for name in model.model_fields if name not in OF_SOURCES]
+    return sorted(names, key=lambda name: name == "sources")
+
+
+def _add_module(document: Document, module: Module, words: Words) -> None:
+    field = Plan.model_fields[module.field]
+    document.add_heading(words.module(module.id), 1)
+    document.add_paragraph(words.text(field.description or ""), style="Intense Quote")
+    model = model_in(field.annotation)
+    if model is None or model is Statement:
+        _add_lines(document)
+    elif get_origin(field.annotation) is not tuple:
+        _add_record(document, model, words)
+    elif len(fields_of(model)) <= MOST_COLUMNS:
+        _add_table(document, model, words)
+    else:
+        for _ in range(RECORDS):
+            _add_record(document, model, words)
+
+
+def _add_lines(document: Document) -> None:
+    for _ in range(ROWS):
+        document.add_paragraph("", style="List Bullet")
+
+
+def _add_table(document: Document, model: type[BaseModel], words: Words) -> None:
+    """A table with a column for each field and empty rows."""
+    names = fields_of(model)
+    table = document.add_table(rows=1 + ROWS, cols=len(names), style="Table Grid")
+    for cell, name in zip(table.rows[0].cells, names, strict=True):
+        _hint(cell, name, model.model_fields[name].description, words)
+    document.add_paragraph()
+
+
+def _add_record(document: Document, model: type[BaseModel], words: Words) -> None:
+    """A table with a row for each field: the hint, and room to write. Parts inside parts are rows too."""
+    rows = list(_rows(model))
+    table = document.add_table(rows=len(rows), cols=2, style="Table Grid")
+    for row, (name, description) in zip(table.rows, rows, strict=True):
+        _hint(row.cells[0], name, description, words)
+    document.add_paragraph()
+
+
+def _rows(model: type[BaseModel], before: str = "", depth: int = 0) -> Iterator[tuple[str, str | None]]:
+    for name in fields_of(model):
+        field = model.model_fields[name]
+        inner = model_in(field.annotation)
+        if inner is None or depth or inner in AS_TEXT:
+            yield before + name, field.description
+        else:
+            yield from _rows(inner, f"{before}{name}.", depth + 1)
+
+
+def _hint(cell: Any, name: str, description: str | None, words: Words) -> None:
+    from docx.shared import Pt, RGBColor
+
+    paragraph = cell.paragraphs[0]
+    key = paragraph.add_run(f"{name}  ")
+    key.font.size, key.font.name = Pt(8), "Consolas"
+    hint = paragraph.add_run(words.text(description or ""))
+    hint.font.size, hint.font.color.rgb = Pt(9), RGBColor(0x4F, 0x5F, 0x65)
+
+
+def _repeatable(document: Document) -> bytes:
+    """The bytes of a document, with every file in it dated alike."""
+    written, again = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, LONG_AGO), source.read(name), zipfile.ZIP_DEFLATED)
+    return again.getvalue()
