@@ -27,7 +27,7 @@ INTRODUCTION = sentence(
     "Fill in what you know and leave the rest empty. The small word before each hint is the name of the field: it "
     "stays the same in every language, so that the text can be brought into the plan's file later."
 )
-MOST_COLUMNS, ROWS, RECORDS = 4, 4, 2
+MOST_COLUMNS, ROWS, RECORDS, MANY_ROWS = 4, 4, 2, 15
 OF_SOURCES = frozenset(Sourced.model_fields) - {"sources"}
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the document, so that the same template gives the same bytes."""
@@ -36,9 +36,10 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def word_template(words: Words, modules: Collection[str]) -> bytes:
     """A `.docx` with a heading for each module, its hints, and tables to fill in."""
     import docx
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     document = docx.Document()
+    document.sections[0].page_width, document.sections[0].page_height = Cm(21), Cm(29.7)
     document.styles["Normal"].font.size = Pt(11)
     document.core_properties.title = words.text(TITLE)
     document.core_properties.language = words.language
@@ -71,7 +72,7 @@ def _add_module(document: Document, module: Module, words: Words) -> None:
     elif len(fields_of(model)) <= MOST_COLUMNS:
         _add_table(document, model, words)
     else:
-        for _ in range(RECORDS):
+        for _ in range(RECORDS if len(list(_rows(model))) <= MANY_ROWS else 1):
             _add_record(document, model, words)
 
 
@@ -91,9 +92,12 @@ def _add_table(document: Document, model: type[BaseModel], words: Words) -> None
 
 def _add_record(document: Document, model: type[BaseModel], words: Words) -> None:
     """A table with a row for each field: the hint, and room to write. Parts inside parts are rows too."""
+    from docx.shared import Cm
+
     rows = list(_rows(model))
     table = document.add_table(rows=len(rows), cols=2, style="Table Grid")
     for row, (name, description) in zip(table.rows, rows, strict=True):
+        row.height, row.cells[0].width, row.cells[1].width = Cm(0.9), Cm(6), Cm(10.5)
         _hint(row.cells[0], name, description, words)
     document.add_paragraph()
 

@@ -165,9 +165,7 @@ def _note_comment(event: Any, place: Place, matter: Matter, name: str) -> None:
     line = matter.text.split("\n")[event.end_mark.line] if event.end_mark.line < matter.text.count("\n") + 1 else ""
     behind = COMMENT.match(line, event.end_mark.column)
     if behind and not event.style:
-        message = sentence(
-            'what follows # is not shown: "%(text)s"; put the whole text in "quotes"'
-        )
+        message = sentence('what follows # is not shown: "%(text)s"; put the whole text in "quotes"')
         values = {"text": behind[1][:60]}
         matter.problems.append(
             Problem(name, *place, "", "text-after-comment", message, values, severity=Severity.WARNING)

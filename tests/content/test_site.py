@@ -154,3 +154,22 @@ def test_the_invented_example_is_labelled_and_in_no_list_and_no_total(pages):
             assert "Sandmouth" not in " ".join(pages[f"{language}/{name}/index.html"].text)
     totals = " ".join(pages["en/progress/index.html"].text)
     assert "11 of 11 cities" in totals
+
+
+def test_every_module_has_a_page_with_a_blank_an_example_and_its_checks(pages):
+    from macros.model.module import TEMPLATE_MODULES
+
+    for module in TEMPLATE_MODULES:
+        page = pages[f"en/template/{module.id}/index.html"]
+        text = page.path.read_text("utf-8")
+        assert text.count("tk-module-blank") == 2, module.id
+        assert f"\n{module.field}:" in text, module.id
+        assert "There is no example for this yet" not in text, module.id
+        assert {"checks", "tools"} <= set(page.ids), module.id
+
+
+def test_there_are_enough_method_cards_each_with_all_its_parts(pages):
+    cards = [name for name in pages if name.startswith("en/tools/") and name.count("/") == 3]
+    assert len(cards) >= 24
+    for name in cards:
+        assert {"steps", "tips", "with-a-poor-line", "example", "further-reading"} <= set(pages[name].ids), name
