@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any, get_origin
 
 from macros.export.blank import AS_TEXT
+from macros.export.blank import TITLE as OF_CITY
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.part import Sourced, Statement, model_in
 from macros.model.plan import TEMPLATE, Plan
@@ -29,29 +32,70 @@ INTRODUCTION = sentence(
 )
 MOST_COLUMNS, ROWS, RECORDS, MANY_ROWS = 4, 4, 2, 15
 OF_SOURCES = frozenset(Sourced.model_fields) - {"sources"}
+NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the document, so that the same template gives the same bytes."""
 
 
 def word_template(words: Words, modules: Collection[str]) -> bytes:
     """A `.docx` with a heading for each module, its hints, and tables to fill in."""
+    document, _ = _written(words, modules, words.text(TITLE))
+    return _repeatable(document)
+
+
+def word_pieces(words: Words) -> dict[str, Any]:
+    """The same document in pieces, from which a browser puts together the one for any choice of modules.
+
+    `files` holds what never changes, in base64; `start`, `modules` and `end` are the parts of `word/document.xml`, and
+    `{city}` stands for the name of the city.
+    """
+    from lxml import etree
+
+    document, bodies = _written(
+        words, [module.id for module in TEMPLATE_MODULES], words.text(OF_CITY) % {"city": "{city}"}
+    )
+    with zipfile.ZipFile(io.BytesIO(_repeatable(document))) as whole:
+        files = {name: whole.read(name) for name in whole.namelist()}
+    text = files.pop("word/document.xml").decode("utf-8")
+
+    def xml(elements: list[Any]) -> str:
+        text = "".join(etree.tostring(element, encoding="unicode") for element in elements)
+        return NAMESPACES.sub("", text)  # the root of the document declares them all
+
+    return {
+        "files": {name: base64.b64encode(content).decode("ascii") for name, content in files.items()},
+        "start": text[: text.index("<w:body>")] + "<w:body>" + xml(bodies[""]),
+        "modules": {name: xml(elements) for name, elements in bodies.items() if name},
+        "end": xml([document.element.body.sectPr]) + "</w:body></w:document>",
+    }
+
+
+def _written(words: Words, modules: Collection[str], title: str) -> tuple[Document, dict[str, list[Any]]]:
+    """The document, and the elements of its body under the module they belong to; those before any under ""."""
     import docx
     from docx.shared import Cm, Pt
 
     document = docx.Document()
     document.sections[0].page_width, document.sections[0].page_height = Cm(21), Cm(29.7)
     document.styles["Normal"].font.size = Pt(11)
-    document.core_properties.title = words.text(TITLE)
-    document.core_properties.language = words.language
-    document.core_properties.author = ""
-    document.core_properties.created = document.core_properties.modified = datetime.datetime(*LONG_AGO)
-    document.core_properties.version = TEMPLATE
-    document.add_heading(words.text(TITLE), 0)
+    properties = document.core_properties
+    properties.title, properties.language, properties.author = words.text(TITLE), words.language, ""
+    properties.created = properties.modified = datetime.datetime(*LONG_AGO)
+    properties.version = TEMPLATE
+    document.add_heading(title, 0)
     document.add_paragraph(words.text(INTRODUCTION))
+    bodies, seen = {"": _body(document)}, len(_body(document))
     for module in TEMPLATE_MODULES:
         if module.id in modules:
             _add_module(document, module, words)
-    return _repeatable(document)
+            bodies[module.id] = _body(document)[seen:]
+            seen = len(_body(document))
+    return document, bodies
+
+
+def _body(document: Document) -> list[Any]:
+    """The elements of the text, without the settings of the page at its end."""
+    return list(document.element.body)[:-1]
 
 
 def fields_of(model: type[BaseModel]) -> list[str]:

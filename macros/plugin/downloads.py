@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,15 @@ def write_downloads(site: Path, plans: Path, cities: Iterable[str], languages: I
         for name, modules in STARTING_SETS.items():
             blank = blank_plan(PLACEHOLDER, PLACEHOLDER, words_in(language), modules)
             (folder / f"plan-{name}.md").write_text(blank, "utf-8", newline="\n")
-            if word:
-                from macros.export.office import word_template
+        if word:
+            _write_word(folder, language)
 
-                (folder / f"plan-{name}.docx").write_bytes(word_template(words_in(language), modules))
+
+def _write_word(folder: Path, language: str) -> None:
+    """The starting sets as Word documents, and the pieces from which the composer puts together any other."""
+    from macros.export.office import word_pieces, word_template
+
+    for name, modules in STARTING_SETS.items():
+        (folder / f"plan-{name}.docx").write_bytes(word_template(words_in(language), modules))
+    pieces = json.dumps(word_pieces(words_in(language)), ensure_ascii=False, allow_nan=False)
+    (folder / "word.js").write_text(f"window.tkWord = {pieces};\n", "utf-8", newline="\n")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from docx import Document
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from macros.export import blank_plan
 from macros.model.module import STARTING_SETS
@@ -73,3 +74,21 @@ def test_without_a_script_the_sets_are_plain_files(browser, home, real_site):
         assert not browser.find_element("css selector", "[data-tk-form]").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@pytest.mark.parametrize("address", ["server", "file"])
+def test_a_word_document_is_put_together_for_any_choice_of_parts(browser, home, real_site, tmp_path, address):
+    behaviour = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
+    start = home if address == "server" else f"file://{real_site}/"
+    browser.get(
+        f"{start}fr/template/compose/{'' if address == 'server' else 'index.html'}#city=A%26B%20%3Cx%3E&modules=problem.risks.vision"
+    )
+    browser.find_element("css selector", "[data-tk-word]").click()
+    WebDriverWait(browser, 20).until(lambda _: (tmp_path / "plan.docx").exists())
+    document = Document(tmp_path / "plan.docx")
+    headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name in ("Title", "Heading 1")]
+    words = words_in("fr")
+    parts = [("Heading 1", words.module(module)) for module in ("problem", "vision", "risks")]
+    assert headings == [("Title", "Plan d'action pour A&B <x>"), *parts]
+    assert len(document.tables) == 4

@@ -88,13 +88,49 @@
     else if (document.execCommand("copy")) { done(); }
   });
 
-  root.querySelector("[data-tk-save]").addEventListener("click", function () {
+  function save(content, kind, name) {
     var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([result.value], { type: "text/markdown;charset=utf-8" }));
-    link.download = "plan.md";
+    link.href = URL.createObjectURL(new Blob([content], { type: kind }));
+    link.download = name;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
+
+  root.querySelector("[data-tk-save]").addEventListener("click", function () {
+    save(result.value, "text/markdown;charset=utf-8", "plan.md");
   });
+
+  /* Scripts are loaded only when somebody asks for Word: as scripts and not as data, so that it works from a file. */
+  function load(addresses, then) {
+    if (!addresses.length) { then(); return; }
+    var script = document.createElement("script");
+    script.src = addresses[0];
+    script.onload = function () { load(addresses.slice(1), then); };
+    document.head.appendChild(script);
+  }
+
+  function escaped(text) {
+    return text.replace(/[&<>"]/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
+  }
+
+  function word() {
+    var pieces = window.tkWord, files = {};
+    Object.keys(pieces.files).forEach(function (name) {
+      files[name] = window.fflate.strToU8(atob(pieces.files[name]), true);
+    });
+    var city = escaped(safe(form.elements.city.value) || "\u2026");
+    files["word/document.xml"] = window.fflate.strToU8(pieces.start.split("{city}").join(city) +
+      chosen().map(function (id) { return pieces.modules[id]; }).join("") + pieces.end);
+    save(window.fflate.zipSync(files), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "plan.docx");
+  }
+
+  var wordButton = root.querySelector("[data-tk-word]");
+  if (wordButton) {
+    wordButton.addEventListener("click", function () {
+      if (window.tkWord && window.fflate) { word(); return; }
+      load(wordButton.getAttribute("data-tk-scripts").split(" "), word);
+    });
+  }
 
   form.hidden = false;
   result.parentElement.hidden = false;
