@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.plans")
 
+NOT_FOUND = {"exclude": True}
+"""For pages that show what others show already: the search leads to those."""
+
 BODY = "---\ntitle: plan\nrender_macros: false\nhide: [navigation]\n---\n"
 """What MkDocs reads of a generated page: a constant. The plan itself is put in after the Markdown has been rendered."""
 
@@ -102,6 +105,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the fragments, or the whole of a generated page, into the rendered Markdown."""
         source = page.file.src_uri
+        if source in self.untranslated:
+            page.meta["search"] = NOT_FOUND
         if source in self.drawn:
             return self._draw_page(page)
         for number, fragment in enumerate(self.fragments.pop(source, [])):
@@ -187,6 +192,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         title, description, draw = self.drawn[page.file.src_uri]
         drawing = draw(self.reader_of(page))
         page.meta.update(title=escape(title), description=escape(description))
+        if not drawing.contents:
+            page.meta["search"] = NOT_FOUND
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
         return drawing.html
 

@@ -173,3 +173,16 @@ def test_there_are_enough_method_cards_each_with_all_its_parts(pages):
     assert len(cards) >= 24
     for name in cards:
         assert {"steps", "tips", "with-a-poor-line", "example", "further-reading"} <= set(pages[name].ids), name
+
+
+def test_the_search_finds_each_text_once_in_its_own_language(real_site):
+    import json
+
+    found = {
+        row["location"].split("#")[0]
+        for row in json.loads((real_site / "search/search_index.json").read_text("utf-8"))["docs"]
+    }
+    assert "en/tools/problem-tree/" in found
+    assert "fr/tools/problem-tree/" not in found, "the French page holds only the English text"
+    assert "fr/cities/bamako/" in found
+    assert not [location for location in found if "/theme/" in location or "/country/" in location]
