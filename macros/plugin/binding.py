@@ -74,13 +74,13 @@ def bind(env: Environment) -> None:
     """
     plugin: PlansPlugin = env.conf.plugins["plans"]  # type: ignore[assignment]
     atlas = plugin.atlas
+    modules = {module.id: module for module in TEMPLATE_MODULES}
     groups: list[tuple[tuple[Draw, ...], Mapping[str, Any]]] = [
         (ON_A_PHASE, {phase.id: phase for phase in atlas.phases}),
         (ON_A_TOOL, {tool.id: tool for tool in atlas.tools}),
-        (ON_A_MODULE, {module.id: module for module in TEMPLATE_MODULES}),
+        ((*ON_A_MODULE, _example_from(plugin)), modules),
         (ON_AN_AREA, {area.replace("_", "-"): area for area in LearningArea}),
     ]
-    groups.append(((_example_from(plugin),), groups[2][1]))
     for draw in (*EVERYWHERE, _composer_with(plugin)):
         env.macro(_anywhere(plugin, env, draw), draw.__name__)
     for draws, records in groups:

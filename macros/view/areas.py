@@ -25,6 +25,7 @@ def learning_area_box(atlas: Atlas, reader: Reader, area: LearningArea) -> str:
         first=next(iter(standing), None) is area,
         most=next(iter(standing), None),
         total=len(atlas.counted),
+        closed=atlas.closed,
         on=atlas.on,
     )
 

@@ -80,3 +80,11 @@ def test_every_summary_is_in_every_language():
         assert set(dossier.plan.summary.texts) == {"en", "fr", "pt"}
         for experiment in dossier.plan.experiments:
             assert set(experiment.question.texts) == {"en", "fr", "pt"}
+
+
+def test_every_data_file_names_its_schema_so_that_editors_complete():
+    for path in ROOT.glob("plans/**/*.yml"):
+        first = path.read_text("utf-8").splitlines()[0]
+        kind = path.stem
+        assert first.startswith("# yaml-language-server: $schema=../"), path
+        assert first.endswith(f"site/schema/{kind}.schema.json"), path
