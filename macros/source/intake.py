@@ -27,7 +27,10 @@ Arabic, Persian, Indic scripts and emoji need them."""
 
 PRIVATE = (
     (
-        re.compile(r"[\w.+-]+(?:@|\s?(?:\(at\)|\[at\]|\barobase\b|\barroba\b)\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE),
+        re.compile(
+            r"(?<![\w.+-])[\w.+-]+(?:@|\s?(?:\(at\)|\[at\]|\barobase\b|\barroba\b)\s?)[\w-]+(?:\.[\w-]+)+",
+            re.IGNORECASE,
+        ),
         sentence('"%(found)s" looks like an e-mail address; name a role or link a contact page instead'),
     ),
     (

@@ -35,7 +35,7 @@ class Matter:
     value: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
-    text: str = ""
+    lines: list[str] = field(default_factory=list)
     lines_before: int = 0
     problems: list[Problem] = field(default_factory=list)
 
@@ -43,13 +43,13 @@ class Matter:
         """A field of the first level as it was written; of a long list only so many items as fit in `most` lines."""
         starts = sorted(line for path, (line, _) in self.keys.items() if len(path) == 1)
         start = self.keys[name,][0]
-        last = self.lines_before + self.text.count("\n") + 2
+        last = self.lines_before + len(self.lines) + 1
         end = next((line for line in starts if line > start), last)
         later = [line for path, (line, _) in self.places.items() if path[:-1] == (name,) and path[-1] in range(1, most)]
         fitting = [line for line in later if line - start <= most] or later[:1]
         if end - start > most and fitting:
             end = fitting[-1]
-        lines = self.text.split("\n")[start - self.lines_before - 1 : end - self.lines_before - 1]
+        lines = self.lines[start - self.lines_before - 1 : end - self.lines_before - 1]
         return "\n".join(lines).rstrip() + "\n"
 
     def place_of(self, path: Path) -> Place:
@@ -83,7 +83,7 @@ def split(text: str, name: str) -> tuple[str, str, int]:
 
 def read_matter(text: str, name: str, lines_before: int = 0) -> Matter:
     """Read a YAML text whose first line is line `lines_before + 1` of the file. Raises `RefusedError`."""
-    matter, stack = Matter(text=text, lines_before=lines_before), [_Open((), [])]
+    matter, stack = Matter(lines=text.split("\n"), lines_before=lines_before), [_Open((), [])]
     for nodes, event in enumerate(_events(text, name, lines_before), start=1):
         place = (event.start_mark.line + 1 + lines_before, event.start_mark.column + 1)
         _refuse_oddities(event, name, place, is_first=not stack[0].value)
@@ -162,7 +162,7 @@ def _put_scalar(parent: _Open, event: Any, place: Place, matter: Matter, name: s
 
 def _note_comment(event: Any, place: Place, matter: Matter, name: str) -> None:
     """What stands behind a text and a # is lost to readers; somebody may have meant it."""
-    line = matter.text.split("\n")[event.end_mark.line] if event.end_mark.line < matter.text.count("\n") + 1 else ""
+    line = matter.lines[event.end_mark.line] if event.end_mark.line < len(matter.lines) else ""
     behind = COMMENT.match(line, event.end_mark.column)
     if behind and not event.style:
         message = sentence('what follows # is not shown: "%(text)s"; put the whole text in "quotes"')

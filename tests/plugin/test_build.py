@@ -206,3 +206,13 @@ def test_a_plan_put_together_by_others_says_so(build_site):
     plan = PLAN.replace("language: en", "language: en\ncompiled: yes")
     page = text_of(build_site({"plans/kumasi/plan.md": plan}), "en/cities/kumasi")
     assert "Put together from public sources; not written by the city itself." in page
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["with Word", "without"])
+def test_the_composer_offers_word_only_where_it_can_be_written(build_site, monkeypatch, there):
+    monkeypatch.setattr("macros.plugin.pages.word_is_there", lambda: there)
+    site = build_site({"docs/en/template/compose.md": method_page("Compose", "{{ composer() }}")})
+    page = text_of(site, "en/template/compose")
+    assert ("plan-project.docx" in page) is there
+    assert (site / "downloads/en/plan-project.docx").exists() is there
+    assert (site / "downloads/en/plan-project.md").exists()

@@ -273,3 +273,9 @@ def test_an_empty_part_is_found_at_its_own_line(project):
     advice = advice_on(reading.dossiers[0], reading.network, date(2021, 1, 1))
     placed = {problem.code: problem.line for problem in reading.placed("kumasi", advice)}
     assert placed["no-vision"] == 7
+
+
+def test_a_file_of_very_many_fields_is_refused(project):
+    fields = "".join(f"k{number}: v # c\n" for number in range(25_000))
+    (found,) = problems(project({"plans/kumasi/plan.md": f"{HEAD}{fields}---\n"}))
+    assert found.endswith("is nested too deeply, or holds too much; write it flat")
