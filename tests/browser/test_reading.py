@@ -19,6 +19,14 @@ PAGES = [
     "en/progress/",
     "fr/progress/theme/e-tax/",
     "en/about/add-a-city/",
+    "en/about/maintenance/",
+    "en/tools/",
+    "en/tools/problem-tree/",
+    "fr/template/problem/",
+    "pt/template/compose/",
+    "en/learning-areas/experimenting/",
+    "en/running-a-network/reporting/",
+    "en/cities/sandmouth/",
 ]
 
 CONTRAST = """
