@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from macros.model.history import day_of_reckoning
+from macros.model.history import day_of_reckoning, has_closed
 from macros.model.timing import last_heard_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Atlas:
     @property
     def closed(self) -> bool:
         """Whether the programme has closed."""
-        return self.network.closed_on is not None and self.network.closed_on.last <= self.today
+        return has_closed(self.network, self.today)
 
     @property
     def phases(self) -> tuple[Phase, ...]:

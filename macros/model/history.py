@@ -29,6 +29,11 @@ def latest(entries: Iterable[Entry], on: date) -> Entry | None:
     return max(reversed(known), key=lambda entry: entry.date, default=None)
 
 
+def has_closed(network: Network, on: date) -> bool:
+    """Whether the programme has closed by a day."""
+    return network.closed_on is not None and network.closed_on.last <= on
+
+
 def day_of_reckoning(network: Network, today: date) -> date:
     """The day for which states are worked out: today or, once the programme has closed, its closing day."""
     return min(today, network.closed_on.last) if network.closed_on else today

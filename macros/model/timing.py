@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from macros.model.history import latest
+from macros.model.history import has_closed, latest
 from macros.model.standing import activity_of, stage_of
 from macros.model.vocabulary import Activity, Delivery, Freshness, Schedule, Stage
 
@@ -95,8 +95,8 @@ def freshness_of(dossier: Dossier, network: Network, on: date) -> Freshness | No
 def clock_stands(dossier: Dossier, network: Network, on: date) -> bool:
     """Whether nobody expects news of the city just now."""
     activity, stage = activity_of(dossier.plan, on), stage_of(dossier.plan, on)
-    closed = network.closed_on is not None and network.closed_on.last <= on
-    return closed or bool(activity and activity.activity in AT_REST) or bool(stage and stage.stage is Stage.CLOSED)
+    resting = bool(activity and activity.activity in AT_REST)
+    return has_closed(network, on) or resting or bool(stage and stage.stage is Stage.CLOSED)
 
 
 def newest(dossiers: Iterable[Dossier], on: date, most: int) -> tuple[News, ...]:

@@ -12,6 +12,7 @@ from macros.export import blank_head, blank_heading, blank_module
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.vocabulary import LearningArea
 from macros.view.composer import CITY, COUNTRY
+from macros.view.links import dashed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,7 +80,7 @@ def bind(env: Environment) -> None:
         (ON_A_PHASE, {phase.id: phase for phase in atlas.phases}),
         (ON_A_TOOL, {tool.id: tool for tool in atlas.tools}),
         ((*ON_A_MODULE, _example_from(plugin)), modules),
-        (ON_AN_AREA, {area.replace("_", "-"): area for area in LearningArea}),
+        (ON_AN_AREA, {dashed(area): area for area in LearningArea}),
     ]
     for draw in (*EVERYWHERE, _composer_with(plugin)):
         env.macro(_anywhere(plugin, env, draw), draw.__name__)

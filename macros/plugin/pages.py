@@ -98,7 +98,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Give words and links to pages that are no page of ours, such as 404."""
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
-        env.globals["links"] = view.Links(root, self.languages[0], config.use_directory_urls)
+        env.globals["links"] = view.Links(root, self.languages[0], self.folders)
         return env
 
     @event_priority(-100)

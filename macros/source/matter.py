@@ -205,15 +205,13 @@ def _close(done: _Open, parent: _Open, matter: Matter) -> None:
     """Finish a mapping or list. One in which nothing was filled in counts as not written."""
     if done.value:
         return
-    step = done.path[-1]
+    depth = len(done.path)
     if isinstance(parent.value, dict):
-        parent.value.pop(step, None)
+        parent.value.pop(done.path[-1], None)
     else:
         parent.value.pop()
-        depth = len(done.path)
         matter.keys = {path: place for path, place in matter.keys.items() if path[:depth] != done.path}
     if parent.path:
-        depth = len(done.path)
         matter.places = {path: place for path, place in matter.places.items() if path[:depth] != done.path}
 
 

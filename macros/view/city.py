@@ -50,10 +50,7 @@ def city_correction(city: str, reader: Reader) -> Drawing:
 
 def city_list(atlas: Atlas, reader: Reader) -> str:
     """All cities, by name."""
-    cards = [
-        {"dossier": dossier, "theme": theme_of(dossier, atlas), "stage": stage_of(dossier.plan, atlas.on)}
-        for dossier in atlas.dossiers
-    ]
+    cards = [{"dossier": dossier, "theme": theme_of(dossier, atlas)} for dossier in atlas.dossiers]
     return draw("city_list", reader, cards=cards, broken=atlas.broken, own=own_language(atlas))
 
 

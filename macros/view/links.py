@@ -49,7 +49,7 @@ class Links:
 
     def area(self, area: str) -> str:
         """The page of a learning area."""
-        return self.page(f"learning-areas/{area.replace('_', '-')}")
+        return self.page(f"learning-areas/{dashed(area)}")
 
     def tool(self, tool: str) -> str:
         """A method card."""
@@ -70,6 +70,11 @@ class Links:
     def edit_plan(self, city: str) -> str:
         """Where the plan's file can be edited in the repository, if that is on the web."""
         return f"{self.edit}plans/{quote(city)}/plan.md"
+
+
+def dashed(word: str) -> str:
+    """A word of a vocabulary as it stands in addresses."""
+    return word.replace("_", "-")
 
 
 def filtered_page(folder: str, axis: str, value: str) -> str:

@@ -13,6 +13,7 @@ from macros.model.vocabulary import AssumptionType, LearningArea
 from macros.view.city import Drawing, own_language, theme_of
 from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
 from macros.view.fragment import draw
+from macros.view.links import dashed
 from macros.view.map import map_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from macros.view.fragment import Reader
     from macros.words import Words
 
-ORDER = {"theme": (), "country": (), "learning-area": tuple(area.replace("_", "-") for area in LearningArea)}
+ORDER = {"theme": (), "country": (), "learning-area": tuple(dashed(area) for area in LearningArea)}
 
 
 def progress_overview(atlas: Atlas, reader: Reader, narrowed: Filter | None = None) -> str:
@@ -97,5 +98,5 @@ def _values(dossier: Dossier, atlas: Atlas, words: Words) -> dict[str, dict[str,
     return {
         "theme": {str(plan.city.theme): theme.in_language(words.language, plan.language)[0]} if theme else unknown,
         "country": {code.lower(): words.country(code)},
-        "learning-area": {learning.area.replace("_", "-"): words.label(learning.area)} if learning else unknown,
+        "learning-area": {dashed(learning.area): words.label(learning.area)} if learning else unknown,
     }

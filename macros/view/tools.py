@@ -9,6 +9,7 @@ from macros.model.vocabulary import Duration, Group, LearningArea
 from macros.view.city import Drawing, own_language
 from macros.view.filters import by_axis, filters_of, matching
 from macros.view.fragment import draw
+from macros.view.links import dashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,8 +103,8 @@ def _reached(part: Any, steps: list[str]) -> bool:
 def _order(atlas: Atlas) -> dict[str, tuple[str, ...]]:
     return {
         "phase": tuple(phase.id for phase in atlas.phases),
-        "learning-area": tuple(_dashed(area) for area in LearningArea),
-        "time": tuple(_dashed(length) for length in Duration),
+        "learning-area": tuple(dashed(area) for area in LearningArea),
+        "time": tuple(dashed(length) for length in Duration),
         "people": tuple(Group),
     }
 
@@ -116,14 +117,10 @@ def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:
             "tool": tool,
             "values": {
                 "phase": {name: titles[name] for name in tool.phases},
-                "learning-area": {_dashed(area): words.label(area) for area in tool.learning_areas},
-                "time": {_dashed(duration_of(tool)): words.label(duration_of(tool))},
+                "learning-area": {dashed(area): words.label(area) for area in tool.learning_areas},
+                "time": {dashed(duration_of(tool)): words.label(duration_of(tool))},
                 "people": {str(tool.group): words.label(tool.group)},
             },
         }
         for tool in tools_by_title(atlas.tools, reader, own)
     ]
-
-
-def _dashed(value: str) -> str:
-    return value.replace("_", "-")

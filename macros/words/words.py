@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
-from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -22,7 +21,7 @@ from macros.words.labels import LABELS, MODULE_TITLES
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from enum import StrEnum
 
     from macros.model.part import Money
@@ -98,10 +97,6 @@ class Words:
     def tongue(self, code: str) -> str:
         """A language's name."""
         return str(self.locale.languages.get(code, code))
-
-    def listed(self, items: Iterable[str]) -> str:
-        """Items in a row: a, b and c."""
-        return format_list(list(items), locale=self.locale)
 
 
 @cache
