@@ -33,6 +33,10 @@ class Atlas:
     today: date
     examples: tuple[Dossier, ...] = ()
 
+    def at(self, day: date) -> Atlas:
+        """All that was known on a past day."""
+        return replace(self, today=min(day, self.today))
+
     @property
     def closed(self) -> bool:
         """Whether the programme has closed."""

@@ -10,7 +10,7 @@ from macros.model.country import NOWHERE
 from macros.model.delivery import Action, DeliveryChange, Indicator, MilestoneReached
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.part import Part, Sourced
-from macros.model.plan import Plan
+from macros.model.plan import Plan, Revision
 from macros.model.problem import Flaw, sentence
 from macros.model.tool import is_field
 from macros.model.trial import Assumption, Change, Experiment, Finding
@@ -38,6 +38,7 @@ LINKS: dict[tuple[type[Part], str], str] = {
     (Indicator, "objective"): "objective",
     (MilestoneReached, "milestone"): "milestone",
     (Plan, "modules"): "module",
+    (Revision, "module"): "module",
 }
 """The fields that name something else, and what they name."""
 
@@ -58,6 +59,12 @@ UNKNOWN = {
 TWICE = sentence('"%(id)s" is there twice; a name must be the only one of its kind, so give one of them another')
 BACKWARDS = sentence("the end, %(end)s, is before the start, %(start)s")
 UNDATED = sentence("a verdict needs the date of its result; add a date")
+EARLY = sentence("the result is of %(date)s, before the experiment began on %(start)s; correct one of the two dates")
+UNTESTED = sentence(
+    'gives a verdict on "%(id)s", which this experiment does not test; add it to the assumptions of the experiment, '
+    "or give the verdict in the experiment that tests it"
+)
+TOO_EARLY = sentence("is of %(date)s, before the programme began (%(start)s); correct the date")
 NOTHING_YET = sentence('"%(id)s" is not known; none has been written yet')
 
 
@@ -68,9 +75,35 @@ def flaws_of(plan: Plan, network: Network) -> Iterator[Flaw]:
     yield from _common(plan, {reference.id for reference in plan.references})
     if plan.city.country == NOWHERE and not plan.invented:
         yield Flaw(("city", "country"), "no-country", sentence("only an invented city lies in no country"))
+    yield from _verdicts(plan)
+    yield from _before_the_programme(plan, network)
+
+
+def _verdicts(plan: Plan) -> Iterator[Flaw]:
+    """Verdicts without a date, on what the experiment does not test, or from before it began."""
     for place, experiment in enumerate(plan.experiments):
-        if experiment.result and experiment.result.verdicts and experiment.result.date is None:
-            yield Flaw(("experiments", place, "result"), "verdict-without-date", UNDATED)
+        result = experiment.result
+        if result is None:
+            continue
+        where: Path = ("experiments", place, "result")
+        if result.verdicts and result.date is None:
+            yield Flaw(where, "verdict-without-date", UNDATED)
+        if result.date and experiment.start and result.date.last < experiment.start.first:
+            values: dict[str, Any] = {"date": result.date, "start": experiment.start}
+            yield Flaw((*where, "date"), "result-before-start", EARLY, values)
+        for n, finding in enumerate(result.verdicts):
+            if finding.assumption not in experiment.assumptions and finding.assumption in {
+                a.id for a in plan.assumptions
+            }:
+                values = {"id": finding.assumption}
+                yield Flaw((*where, "verdicts", n, "assumption"), "verdict-without-experiment", UNTESTED, values)
+
+
+def _before_the_programme(plan: Plan, network: Network) -> Iterator[Flaw]:
+    for place, item in enumerate(plan.milestones):
+        if network.start and item.date.last < network.start.first:
+            values = {"date": item.date, "start": network.start}
+            yield Flaw(("milestones", place, "date"), "milestone-before-programme", TOO_EARLY, values)
 
 
 def network_flaws_of(network: Network) -> Iterator[Flaw]:

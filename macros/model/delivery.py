@@ -88,6 +88,7 @@ class FundingLine(Sourced):
     amount: Money | None = about("How much.")
     state: FundingState | None = about("identified, applied, agreed, received or refused.")
     date: When | None = about("Since when.")
+    for_experiments: bool = about("Yes for the grant that pays for the experiments.", False)
 
 
 class Sustainability(Sourced):

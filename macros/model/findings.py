@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from macros.model.plan import Plan
-    from macros.model.trial import Assumption, Experiment, ExperimentStateChange
+    from macros.model.trial import Assumption, Experiment, ExperimentStateChange, Result
 
 UNDER_TEST = {ExperimentState.RUNNING, ExperimentState.ANALYSING}
 NOT_BEGUN = {ExperimentState.DESIGNING, ExperimentState.AWAITING_PERMISSION, ExperimentState.AWAITING_PROCUREMENT}
@@ -20,6 +20,12 @@ NOT_BEGUN = {ExperimentState.DESIGNING, ExperimentState.AWAITING_PERMISSION, Exp
 def experiment_state_of(experiment: Experiment, on: date) -> ExperimentStateChange | None:
     """The state of an experiment, or None where there is no information."""
     return latest(experiment.states, on)
+
+
+def result_of(experiment: Experiment, on: date) -> Result | None:
+    """What an experiment had shown by a day; a result that is not dated counts on any day."""
+    result = experiment.result
+    return result if result and (result.date is None or result.date.last <= on) else None
 
 
 def types_of(experiment: Experiment, plan: Plan) -> tuple[AssumptionType, ...]:
@@ -52,12 +58,12 @@ def assumption_state_of(assumption: Assumption, plan: Plan, on: date) -> Assumpt
 
 
 def _last_verdict(assumption: Assumption, tests: tuple[Experiment, ...], on: date) -> AssumptionState | None:
-    results = [test.result for test in tests if test.result and test.result.date and test.result.date.last <= on]
     given = [
         (result.date, finding.verdict)
-        for result in results
+        for test in tests
+        if (result := result_of(test, on)) and result.date
         for finding in result.verdicts
-        if finding.assumption == assumption.id and result.date
+        if finding.assumption == assumption.id
     ]
     return AssumptionState(max(given, key=lambda pair: pair[0])[1]) if given else None
 

@@ -68,6 +68,23 @@ class LearningAreaChosen(Part):
     reason: Words = required("Why it is not the one worked out from the plan.")
 
 
+class Revision(Sourced):
+    """A change of the plan that no experiment caused, and why."""
+
+    date: When = required("When it was decided.")
+    module: Identifier = required("The part of the plan that changed.")
+    items: tuple[Identifier, ...] = about("What changed in it, by ids: o1, act2. Left out: the part as a whole.", ())
+    reason: Words = required("Why: an election, a price, a partner.")
+
+
+class Freezing(Part):
+    """Who decided to keep a version of the plan as it stood, and when. `plans freeze` writes it."""
+
+    date: When = required("The day of the decision.")
+    by: Phrase = required("Who decided, by role.")
+    despite: Words | None = about("Why, where the readiness checks asked for more.")
+
+
 class Plan(Part):
     """One city's action plan. A module that is left out vanishes from its pages; the order here is the template's."""
 
@@ -85,6 +102,8 @@ class Plan(Part):
     stages: tuple[StageReached, ...] = about("The stages the plan has reached, each with its day.", ())
     activity: tuple[ActivityChange, ...] = about("How the city takes part, each change with its day.", ())
     learning_areas: tuple[LearningAreaChosen, ...] = about("Learning areas chosen by hand, with a reason.", ())
+    frozen: Freezing | None = about("In a version that is kept as it was: who decided so, and when.")
+    revisions: tuple[Revision, ...] = about("Changes of the plan that no experiment caused, each with its reason.", ())
 
     context: Context | None = about("The territory, and what shapes work there.")
     institutional_partners: tuple[InstitutionalPartner, ...] = about("Institutions the plan depends on.", ())

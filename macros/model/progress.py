@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from macros.model.findings import types_of
 from macros.model.module import modules_used
-from macros.model.standing import phase_of, stage_of
-from macros.model.vocabulary import AssumptionType, Stage
+from macros.model.standing import activity_of, has_reached, phase_of, stage_of
+from macros.model.vocabulary import Activity, AssumptionType, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,9 +53,12 @@ def milestones_of(dossier: Dossier, network: Network, on: date) -> tuple[Milesto
     return tuple(MilestoneState(milestone, reached.get(milestone.id)) for milestone in every)
 
 
-def due_of(milestones: Iterable[MilestoneState], on: date) -> tuple[MilestoneState, ...]:
-    """Those of the milestones that have a due date which has passed."""
-    return tuple(item for item in milestones if item.milestone.due and item.milestone.due.last <= on)
+def due_of(dossier: Dossier, network: Network, on: date) -> tuple[MilestoneState, ...]:
+    """The milestones whose due date has passed; of a city that has withdrawn, only those due before it did."""
+    left = activity_of(dossier.plan, on)
+    until = left.date.first if left and left.activity is Activity.WITHDRAWN else on
+    every = milestones_of(dossier, network, on)
+    return tuple(item for item in every if item.milestone.due and item.milestone.due.last <= until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ def totals_of(dossiers: Iterable[Dossier], network: Network, on: date) -> tuple[
     that no plan speaks of is None, not zero.
     """
     plans = [dossier.plan for dossier in dossiers]
-    stages = [reached.stage for plan in plans if (reached := stage_of(plan, on))]
-    ready = [stage for stage in stages if list(Stage).index(stage) >= list(Stage).index(Stage.V1_FINAL)]
+    stages = [plan for plan in plans if stage_of(plan, on)]
+    ready = [plan for plan in plans if has_reached(plan, Stage.V1_FINAL, on)]
     decisions = [plan.governance.validation for plan in plans if plan.governance and plan.governance.validation]
     validated = [decision for decision in decisions if decision.date and decision.date.last <= on]
     computed: dict[str, float | None] = {

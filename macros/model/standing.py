@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.model.history import latest
-from macros.model.vocabulary import LearningArea
+from macros.model.vocabulary import LearningArea, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,13 @@ PARTS_OF_AREA = {
 def stage_of(plan: Plan, on: date) -> StageReached | None:
     """The stage of the plan, or None where there is no information."""
     return latest(plan.stages, on)
+
+
+def has_reached(plan: Plan, stage: Stage, on: date) -> bool:
+    """Whether the plan had come as far as a stage, on this day or before."""
+    order = list(Stage)
+    known = [reached.stage for reached in plan.stages if reached.date.last <= on]
+    return any(order.index(one) >= order.index(stage) for one in known)
 
 
 def activity_of(plan: Plan, on: date) -> ActivityChange | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from macros.model.chronicle import chronicle_of
 from macros.model.history import has_closed, latest
 from macros.model.standing import activity_of, stage_of
 from macros.model.vocabulary import Activity, Delivery, Freshness, Schedule, Stage
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from macros.model.delivery import Action, DeliveryChange
     from macros.model.dossier import Dossier
-    from macros.model.history import Dated
     from macros.model.network import Network
     from macros.model.when import When
 
@@ -61,20 +61,7 @@ def news_of(dossier: Dossier, on: date) -> tuple[News, ...]:
 
 def last_heard_of(dossier: Dossier, on: date) -> When | None:
     """The last day on which anything is known of a city."""
-    plan = dossier.plan
-    trials = [change for experiment in plan.experiments for change in experiment.states]
-    work = [change for action in plan.actions for change in action.states]
-    known: tuple[Iterable[Dated], ...] = (
-        dossier.pulses,
-        plan.timeline,
-        plan.stages,
-        plan.activity,
-        plan.milestones,
-        trials,
-        work,
-    )
-    days = [item.date for items in known for item in items]
-    return max((day for day in days if day.last <= on), default=None)
+    return max((fact.date for fact in chronicle_of(dossier) if fact.date.last <= on), default=None)
 
 
 def freshness_of(dossier: Dossier, network: Network, on: date) -> Freshness | None:

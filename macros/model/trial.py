@@ -61,6 +61,7 @@ class Change(Part):
     """What a result changed in the plan."""
 
     module: Identifier = required("The part of the plan that changed.")
+    items: tuple[Identifier, ...] = about("What changed in it, by ids: o1, a2. Left out: the part as a whole.", ())
     text: Words = required("What changed.")
 
 

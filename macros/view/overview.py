@@ -81,7 +81,7 @@ def _row(dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
         "learning": learning_area_of(plan, on),
         "types": [kind for kind in AssumptionType if kind in tested],
         "reached": sum(1 for item in milestones if item.reached),
-        "due": len(due_of(milestones, on)),
+        "due": len(due_of(dossier, atlas.network, on)),
         "freshness": freshness_of(dossier, atlas.network, on),
         "clock_stands": clock_stands(dossier, atlas.network, on),
         "heard": last_heard_of(dossier, atlas.today),

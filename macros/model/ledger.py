@@ -1,0 +1,101 @@
+"""The assumption ledger: a plan as a set of assumptions under test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.model.findings import assumption_state_of, experiment_state_of, result_of, tests_of
+from macros.model.vocabulary import AssumptionState, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from macros.model.delivery import Action, Objective
+    from macros.model.dossier import Dossier
+    from macros.model.plan import Plan
+    from macros.model.trial import Assumption, Experiment, Result
+    from macros.model.vocabulary import ExperimentState, Verdict
+
+JUDGED = (
+    AssumptionState.SUPPORTED,
+    AssumptionState.PARTLY_SUPPORTED,
+    AssumptionState.NOT_SUPPORTED,
+    AssumptionState.INCONCLUSIVE,
+)
+RISKS = (Level.HIGH, Level.MEDIUM, Level.LOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One experiment on one assumption, as far as it has come on a day."""
+
+    experiment: Experiment
+    state: ExperimentState | None
+    result: Result | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger: an assumption, what rests on it, how it was tested and what is known of it on a day."""
+
+    dossier: Dossier
+    assumption: Assumption
+    state: AssumptionState | None
+    carries: tuple[Objective | Action, ...]
+    trials: tuple[Trial, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """How many assumptions have a verdict, of how many that still matter."""
+
+    tested: int
+    of: int
+
+
+def ledger_of(dossier: Dossier, on: date) -> tuple[Entry, ...]:
+    """Every assumption of a plan, in the plan's order."""
+    plan = dossier.plan
+    return tuple(
+        Entry(
+            dossier,
+            assumption,
+            assumption_state_of(assumption, plan, on),
+            _carried_by(assumption, plan),
+            tuple(_trial(test, assumption, on) for test in tests_of(assumption, plan)),
+        )
+        for assumption in plan.assumptions
+    )
+
+
+def riskiest_of(entries: Iterable[Entry]) -> Entry | None:
+    """The untested assumption that would hurt its plan most: of the highest risk and, of several, carrying most.
+
+    None where all are tested, or none says how risky it is.
+    """
+    open_ones = [entry for entry in entries if entry.state is AssumptionState.UNTESTED and entry.assumption.risk]
+    return min(open_ones, key=lambda entry: (_rank(entry.assumption.risk), -len(entry.carries)), default=None)
+
+
+def tested_of(entries: Iterable[Entry]) -> Tested:
+    """Count verdicts. Retired assumptions matter no more, so they leave the count; they stay listed."""
+    states = [entry.state for entry in entries if entry.state is not AssumptionState.RETIRED]
+    return Tested(sum(state in JUDGED for state in states), len(states))
+
+
+def _rank(risk: Level | None) -> int:
+    return RISKS.index(risk) if risk else len(RISKS)
+
+
+def _carried_by(assumption: Assumption, plan: Plan) -> tuple[Objective | Action, ...]:
+    items: tuple[Objective | Action, ...] = (*plan.objectives, *plan.actions)
+    return tuple(item for item in items if item.id in assumption.carries)
+
+
+def _trial(experiment: Experiment, assumption: Assumption, on: date) -> Trial:
+    state, result = experiment_state_of(experiment, on), result_of(experiment, on)
+    verdicts = [finding.verdict for finding in result.verdicts if finding.assumption == assumption.id] if result else []
+    return Trial(experiment, state.state if state else None, result, verdicts[-1] if verdicts else None)

@@ -1,0 +1,108 @@
+"""What is open in a city: what somebody has to decide, and what nobody knows yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.model.findings import experiment_state_of, result_of
+from macros.model.ledger import ledger_of, riskiest_of
+from macros.model.progress import due_of
+from macros.model.standing import activity_of
+from macros.model.timing import clock_stands, freshness_of, last_heard_of, schedule_of
+from macros.model.vocabulary import Activity, ExperimentState, Freshness, OpenPoint, Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from macros.model.dossier import Dossier
+    from macros.model.network import Network
+    from macros.model.part import Part
+    from macros.model.when import When
+
+RESTING = {Activity.QUIET, Activity.PAUSED}
+ENDED = {ExperimentState.DONE, ExperimentState.STOPPED}
+
+FOR_THE_SESSION = frozenset(
+    {
+        OpenPoint.SILENT,
+        OpenPoint.REVIEW_DUE,
+        OpenPoint.REVIEW_WITHOUT_DATE,
+        OpenPoint.MILESTONE_OVERDUE,
+        OpenPoint.VALIDATION_OVERDUE,
+        OpenPoint.PERMISSION_OVERDUE,
+        OpenPoint.RESULT_MISSING,
+        OpenPoint.DECISION_MISSING,
+    }
+)
+"""The points on which a coordination session may have to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something open: since when, if it has a date, and the part of the plan that shows it."""
+
+    kind: OpenPoint
+    dossier: Dossier
+    date: When | None = None
+    part: Part | None = None
+
+
+def open_points_of(dossier: Dossier, network: Network, on: date) -> tuple[Point, ...]:
+    """Everything open in a city on a day, in the order of the vocabulary. Nothing is asked of a city that has left."""
+    activity = activity_of(dossier.plan, on)
+    if activity and activity.activity in (Activity.WITHDRAWN, Activity.COMPLETED):
+        return ()
+    order = list(OpenPoint)
+    points = [*_of_the_city(dossier, network, on), *_of_experiments(dossier, on), *_of_the_plan(dossier, network, on)]
+    return tuple(sorted(points, key=lambda point: order.index(point.kind)))
+
+
+def _of_the_city(dossier: Dossier, network: Network, on: date) -> Iterator[Point]:
+    activity = activity_of(dossier.plan, on)
+    if activity and activity.activity in RESTING:
+        if activity.review is None:
+            yield Point(OpenPoint.REVIEW_WITHOUT_DATE, dossier, activity.date, activity)
+        elif activity.review.last <= on:
+            yield Point(OpenPoint.REVIEW_DUE, dossier, activity.review, activity)
+    if freshness_of(dossier, network, on) is Freshness.STALE:
+        yield Point(OpenPoint.SILENT, dossier, last_heard_of(dossier, on))
+    said = [pulse for pulse in dossier.pulses if pulse.date.last <= on]
+    newest = max(said, key=lambda pulse: pulse.date, default=None)
+    if newest and newest.blocks:
+        yield Point(OpenPoint.BLOCKED, dossier, newest.date, newest)
+    if newest and newest.help:
+        yield Point(OpenPoint.HELP_WANTED, dossier, newest.date, newest)
+
+
+def _of_experiments(dossier: Dossier, on: date) -> Iterator[Point]:
+    for test in dossier.plan.experiments:
+        state, result = experiment_state_of(test, on), result_of(test, on)
+        if state is None or state.state is ExperimentState.STOPPED:
+            continue
+        for step in test.steps:
+            open_still = step.done is None or step.done.last > on
+            if state.state not in ENDED and step.due and step.due.last <= on and open_still:
+                yield Point(OpenPoint.PERMISSION_OVERDUE, dossier, step.due, step)
+        if result is None and (state.state is ExperimentState.DONE or (test.end and test.end.last <= on)):
+            yield Point(OpenPoint.RESULT_MISSING, dossier, test.end or state.date, test)
+        if result and result.decision is None:
+            yield Point(OpenPoint.DECISION_MISSING, dossier, result.date, test)
+    if riskiest := riskiest_of(ledger_of(dossier, on)):
+        yield Point(OpenPoint.RISKIEST_UNTESTED, dossier, None, riskiest.assumption)
+
+
+def _of_the_plan(dossier: Dossier, network: Network, on: date) -> Iterator[Point]:
+    if not clock_stands(dossier, network, on):
+        for item in due_of(dossier, network, on):
+            if item.reached is None:
+                yield Point(OpenPoint.MILESTONE_OVERDUE, dossier, item.milestone.due, item.milestone)
+    for action in dossier.plan.actions:
+        if schedule_of(action, on) is Schedule.OVERDUE:
+            yield Point(OpenPoint.ACTION_OVERDUE, dossier, action.end, action)
+    validation = dossier.plan.governance.validation if dossier.plan.governance else None
+    if validation and validation.planned and validation.planned.last <= on:
+        taken = validation.date and validation.date.last <= on
+        if not taken:
+            yield Point(OpenPoint.VALIDATION_OVERDUE, dossier, validation.planned, validation)

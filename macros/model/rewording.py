@@ -1,0 +1,91 @@
+"""Two wordings of a text side by side, word by word, within bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from macros.model.vocabulary import Alteration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_WORDS, MOST_BLOCKS = 600, 300
+"""Longer texts are shown whole, before and after: comparing takes time that grows with the square of their length."""
+
+LEAST_ALIKE = 0.35
+"""Below this share of common words a difference word by word is harder to read than both texts."""
+
+INLINE = frozenset({"a", "code", "del", "em", "strong"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words that both texts share, or that only one of them has."""
+
+    text: str
+    kind: Alteration | None = None
+
+
+def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
+    """The words that went, that came, and that stayed, in reading order."""
+    old, new = before.split(), after.split()
+    if not old or not new or max(len(old), len(new)) > MOST_WORDS:
+        return _whole(before, after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < LEAST_ALIKE:
+        return _whole(before, after)
+    pieces: list[Piece] = []
+    for tag, i, j, k, n in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(" ".join(old[i:j])))
+        else:
+            pieces += _whole(" ".join(old[i:j]), " ".join(new[k:n]))
+    return tuple(pieces)
+
+
+def blocks_changed(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
+    """The paragraphs that differ, each as its pieces; those that stayed as they were are left out."""
+    if max(len(before), len(after)) > MOST_BLOCKS:
+        return tuple(_whole(" ".join(before), " ".join(after)) for _ in [0] if tuple(before) != tuple(after))
+    changed: list[tuple[Piece, ...]] = []
+    for tag, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        shared = min(j - i, n - k)
+        changed += [pieces_of(before[i + at], after[k + at]) for at in range(shared)]
+        changed += [(Piece(text, Alteration.REMOVED),) for text in before[i + shared : j]]
+        changed += [(Piece(text, Alteration.ADDED),) for text in after[k + shared : n]]
+    return tuple(changed)
+
+
+def blocks_of(page: str) -> tuple[str, ...]:
+    """The paragraphs, list items and table rows of clean HTML, as plain text."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return tuple(" ".join(block.split()) for block in "".join(reader.parts).split("\n") if block.strip())
+
+
+class _Reader(HTMLParser):
+    """Keeps the text and puts a line break where a block begins or ends; the cells of a row stay together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.parts.append("" if tag in INLINE else " " if tag in {"td", "th"} else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append("" if tag in INLINE or tag in {"td", "th"} else "\n")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data.replace("\n", " "))
+
+
+def _whole(before: str, after: str) -> tuple[Piece, ...]:
+    both = ((before, Alteration.REMOVED), (after, Alteration.ADDED))
+    return tuple(Piece(text, kind) for text, kind in both if text)
