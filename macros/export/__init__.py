@@ -1,7 +1,8 @@
 """What people and programs take away."""
 
 from macros.export.blank import blank_head, blank_heading, blank_module, blank_plan
+from macros.export.feeds import news_feed
 from macros.export.pages import reviews_json
 from macros.export.schema import schemas
 
-__all__ = ["blank_head", "blank_heading", "blank_module", "blank_plan", "reviews_json", "schemas"]
+__all__ = ["blank_head", "blank_heading", "blank_module", "blank_plan", "news_feed", "reviews_json", "schemas"]

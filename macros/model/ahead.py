@@ -8,9 +8,9 @@ from macros.model.chronicle import Fact
 from macros.model.findings import experiment_state_of
 from macros.model.open_points import ENDED
 from macros.model.progress import milestones_of
+from macros.model.reporting import FactKind
 from macros.model.standing import activity_of
 from macros.model.timing import SETTLED, delivery_of
-from macros.model.vocabulary import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from macros.model.history import day_of_reckoning, has_closed
 from macros.model.timing import last_heard_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from macros.model.dossier import Dossier
     from macros.model.method import Method
     from macros.model.network import Network
+    from macros.model.part import Wording
     from macros.model.phase import Phase
     from macros.model.tool import Tool
 
@@ -23,7 +25,7 @@ class Atlas:
     """The programme, the method, and the cities' plans, by name; and today.
 
     `examples` are invented and never counted. `broken` names the cities whose files hold an error: they are shown as
-    being corrected.
+    being corrected. `notes` are the secretariat's words on a report, clean HTML by the report's name and by language.
     """
 
     network: Network
@@ -32,6 +34,7 @@ class Atlas:
     broken: tuple[str, ...]
     today: date
     examples: tuple[Dossier, ...] = ()
+    notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def at(self, day: date) -> Atlas:
         """All that was known on a past day."""
@@ -41,6 +44,15 @@ class Atlas:
     def closed(self) -> bool:
         """Whether the programme has closed."""
         return has_closed(self.network, self.today)
+
+    @property
+    def own_language(self) -> str:
+        """The method's own language."""
+        return self.network.languages[0]
+
+    def theme_of(self, dossier: Dossier) -> Wording | None:
+        """The title of what a plan is about."""
+        return next((theme.title for theme in self.network.themes if theme.id == dossier.plan.city.theme), None)
 
     @property
     def phases(self) -> tuple[Phase, ...]:

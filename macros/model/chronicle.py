@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from macros.model.vocabulary import FactKind
+from macros.model.reporting import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from macros.model.dossier import Dossier
     from macros.model.figures import Share
     from macros.model.network import Network
-    from macros.model.vocabulary import Figure
+    from macros.model.reporting import Figure
 
 QUARTER = 3
 MOST_MOMENTS = 24

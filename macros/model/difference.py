@@ -11,10 +11,11 @@ from macros.model.ground import Governance, LocalActionGroup
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.part import Part, Sourced
 from macros.model.reasons import PUT_OFF, Reason, frozen_on, own_reasons_of, reasons_for
+from macros.model.reporting import Alteration
 from macros.model.rewording import Piece, blocks_changed, blocks_of
 from macros.model.timing import delivery_of
 from macros.model.trial import Assumption, Experiment
-from macros.model.vocabulary import Alteration, AssumptionState
+from macros.model.vocabulary import AssumptionState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from macros.model.findings import has_begun, result_of
 from macros.model.ledger import ledger_of, tested_of
 from macros.model.progress import due_of
+from macros.model.reporting import Figure
 from macros.model.standing import has_reached, stage_of
 from macros.model.timing import delivery_of
-from macros.model.vocabulary import Delivery, Figure, Stage
+from macros.model.vocabulary import Delivery, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -69,8 +69,11 @@ def _last_verdict(assumption: Assumption, tests: tuple[Experiment, ...], on: dat
 
 
 def has_begun(test: Experiment, on: date) -> bool:
-    """Whether an experiment has begun; one of which nothing is dated counts as begun."""
-    state = experiment_state_of(test, on)
-    if state is not None:
-        return state.state not in NOT_BEGUN
-    return not (test.start and test.start.first > on) and not test.states
+    """Whether an experiment has begun; one of which nothing is dated counts as begun.
+
+    One that was stopped before it ran has not begun.
+    """
+    if not test.states:
+        return not (test.start and test.start.first > on)
+    known = {change.state for change in test.states if change.date.last <= on}
+    return bool(known & (UNDER_TEST | {ExperimentState.DONE}))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from macros.model.ahead import ahead_of
 from macros.model.chronicle import chronicle_of
 from macros.model.open_points import open_points_of
+from macros.model.reporting import FactKind
 from macros.model.standing import activity_of, stage_of
 from macros.model.timing import last_heard_of
-from macros.model.vocabulary import FactKind
 
 if TYPE_CHECKING:
     from datetime import date

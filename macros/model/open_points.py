@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from macros.model.findings import experiment_state_of, result_of
 from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.progress import due_of
+from macros.model.reporting import OpenPoint
 from macros.model.standing import activity_of
 from macros.model.timing import clock_stands, freshness_of, last_heard_of, schedule_of
-from macros.model.vocabulary import Activity, ExperimentState, Freshness, OpenPoint, Schedule
+from macros.model.vocabulary import Activity, ExperimentState, Freshness, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,10 @@ from macros.model.learning import areas_by_need
 from macros.model.open_points import ENDED, FOR_THE_SESSION, open_points_of
 from macros.model.presence import cities_by_presence
 from macros.model.progress import due_of, milestones_of
+from macros.model.reporting import FactKind
 from macros.model.spending import spending_of
 from macros.model.standing import activity_of, learning_area_of, stage_of
-from macros.model.vocabulary import FactKind, Level, SessionKind
+from macros.model.vocabulary import Level, SessionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     from macros.model.presence import Presence
     from macros.model.progress import MilestoneState
     from macros.model.pulse import Pulse
+    from macros.model.reporting import Figure
     from macros.model.spending import Spending
     from macros.model.standing import Learning
     from macros.model.trial import Experiment, ExperimentStateChange, Result
-    from macros.model.vocabulary import Figure, LearningArea
+    from macros.model.vocabulary import LearningArea
 
 MOST_RISKS = 3
 WEIGHT = {None: 0, Level.LOW: 1, Level.MEDIUM: 2, Level.HIGH: 3}

@@ -34,7 +34,7 @@ class Problem:
 
     `line` and `column` count from 1; 0 means the file as a whole. `message` is an English sentence with `%(name)s`
     places, filled from `values`. `field` is the path of the field, lists counted from 1. `guide` is the page, under a
-    language's folder, that helps.
+    language's folder, that helps. `why` is an English sentence on why it matters, where a rule says so.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Problem:
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
     severity: Severity = Severity.ERROR
     guide: str = "about/add-a-city"
+    why: str = ""
 
     @property
     def place(self) -> str:
@@ -82,3 +83,4 @@ class Flaw:
     severity: Severity = Severity.ERROR
     guide: str = "about/change-a-plan"
     item: int | None = None
+    why: str = ""

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from macros.model.vocabulary import Alteration
+from macros.model.reporting import Alteration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

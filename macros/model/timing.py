@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from macros.model.delivery import Action, DeliveryChange
     from macros.model.dossier import Dossier
     from macros.model.network import Network
+    from macros.model.pulse import Pulse
     from macros.model.when import When
 
 SOON = timedelta(days=30)
@@ -90,3 +91,9 @@ def newest(dossiers: Iterable[Dossier], on: date, most: int) -> tuple[News, ...]
     """The newest news of all cities, newest first."""
     every = [item for dossier in dossiers for item in news_of(dossier, on)]
     return tuple(sorted(every, key=lambda item: item.date.first, reverse=True)[:most])
+
+
+def pulses_of(dossiers: Iterable[Dossier], on: date) -> tuple[tuple[Dossier, Pulse], ...]:
+    """What cities have said of themselves by a day, newest first; of one day, by city."""
+    said = [(dossier, pulse) for dossier in dossiers for pulse in dossier.pulses if pulse.date.last <= on]
+    return tuple(sorted(said, key=lambda pair: pair[1].date.last, reverse=True))

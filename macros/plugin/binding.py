@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mkdocs.exceptions import PluginError
 
 from macros import view
-from macros.checks import rules_about
+from macros.checks import contradictions_in, rules_about
 from macros.export import blank_head, blank_heading, blank_module
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.vocabulary import LearningArea
@@ -28,15 +28,25 @@ if TYPE_CHECKING:
     Draw = Callable[..., str]
 
 EVERYWHERE = (
+    view.assumption_ledger,
     view.city_list,
     view.city_map,
+    view.city_presence,
+    view.experiment_catalogue,
     view.experiment_questions,
+    view.ground_news,
     view.language_choice,
+    view.learning_needs,
+    view.milestone_matrix,
     view.module_list,
+    view.network_development,
+    view.network_figures,
     view.network_now,
     view.network_totals,
     view.phase_list,
+    view.programme_timeline,
     view.progress_overview,
+    view.report_list,
     view.review_list,
     view.tool_list,
 )
@@ -82,7 +92,7 @@ def bind(env: Environment) -> None:
         ((*ON_A_MODULE, _example_from(plugin)), modules),
         (ON_AN_AREA, {dashed(area): area for area in LearningArea}),
     ]
-    for draw in (*EVERYWHERE, _composer_with(plugin)):
+    for draw in (*EVERYWHERE, _composer_with(plugin), _quality_from(plugin)):
         env.macro(_anywhere(plugin, env, draw), draw.__name__)
     for draws, records in groups:
         for draw_one in draws:
@@ -99,6 +109,19 @@ def _composer_with(plugin: PlansPlugin) -> Draw:
         return view.composer(atlas, reader, view.Blanks(head, modules, headings), plugin.word)
 
     return composer
+
+
+def _quality_from(plugin: PlansPlugin) -> Draw:
+    """What in the plans contradicts itself, at the lines where it was written."""
+
+    def data_quality(atlas: Atlas, reader: Reader) -> str:
+        found = {
+            dossier.id: plugin.reading.placed(dossier.id, contradictions_in(dossier, atlas.network, atlas.on))
+            for dossier in atlas.counted
+        }
+        return view.data_quality(atlas, reader, found)
+
+    return data_quality
 
 
 def _example_from(plugin: PlansPlugin) -> Draw:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from datetime import UTC, date, datetime
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,16 +18,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
-from macros.export import reviews_json, schemas
+from macros.export import news_feed, reviews_json, schemas
 from macros.model.atlas import Atlas
 from macros.plugin import languages
 from macros.plugin.downloads import word_is_there, write_downloads
+from macros.plugin.generated import generated_pages
 from macros.source import read_everything
 from macros.words import heading_modules, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -36,8 +34,9 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from macros.model.network import Network
+    from macros.plugin.generated import Generated
     from macros.source import Reading
-    from macros.view import Drawing, Reader
+    from macros.view import Reader
 
 log = logging.getLogger("mkdocs.plugins.plans")
 
@@ -71,7 +70,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.folders = config.use_directory_urls
         self.word = word_is_there()
         self.fragments: dict[str, list[str]] = {}
-        self.drawn: dict[str, tuple[str, str, Callable[[Reader], Drawing]]] = {}
+        self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
         self.site_names = {self.languages[0]: config.site_name} | config.extra.get("site_names", {})
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
@@ -84,7 +83,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             files.append(file)
         for language in self.languages:
             self._add_pages(language, files, config)
-        for name, text in schemas((config.site_url or "").rstrip("/")).items():
+        address = (config.site_url or "").rstrip("/")
+        for language in self.languages:
+            feed = news_feed(self.atlas, words_in(language), address)
+            files.append(File.generated(config, f"feeds/{language}.atom", content=feed))
+        for name, text in schemas(address).items():
             files.append(File.generated(config, f"schema/{name}", content=text))
         files.append(File.generated(config, "api/v1/pages.json", content=reviews_json(self.atlas.method.reviews)))
         return files
@@ -130,6 +133,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         reader = self.reader_of(page)
         context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
+        context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
         context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
@@ -158,41 +162,18 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that are generated in one language."""
         reader = view.Reader(words_in(language), view.Links("", language))
-        atlases = [(dossier, self.atlas) for dossier in self.atlas.dossiers]
-        atlases += [(example, self.atlas.of_example(example)) for example in self.atlas.examples]
-        for dossier, atlas in atlases:
-            name, text = dossier.plan.city.name, dossier.plan.summary
-            said = text.in_language(language, dossier.plan.language)[0] if text else name
-            draw = partial(view.city_page, dossier, atlas)
-            self._add(f"{language}/cities/{dossier.id}.md", name, said, draw, files, config)
-        for city in self.atlas.broken:
-            correction = partial(view.city_correction, city)
-            self._add(f"{language}/cities/{city}.md", city, city, correction, files, config)
-        for item in view.overview_filters(self.atlas, reader):
-            overview = partial(view.filtered_overview, self.atlas, narrowed=item)
-            self._add(f"{language}/{item.page}.md", item.label, item.label, overview, files, config)
-        for item in view.tool_filters(self.atlas, reader):
-            tools = partial(view.filtered_tools, self.atlas, narrowed=item)
-            self._add(f"{language}/{item.page}.md", item.label, item.label, tools, files, config)
-
-    def _add(
-        self,
-        source: str,
-        title: str,
-        description: str,
-        draw: Callable[[Reader], Drawing],
-        files: Files,
-        config: MkDocsConfig,
-    ) -> None:
-        self.drawn[source] = (title, description, draw)
-        files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
+        for page in generated_pages(self.atlas, reader):
+            source = f"{language}/{page.path}.md"
+            self.drawn[source] = page
+            files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
 
     def _draw_page(self, page: Page) -> str:
         """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""
-        title, description, draw = self.drawn[page.file.src_uri]
-        drawing = draw(self.reader_of(page))
-        page.meta.update(title=escape(title), description=escape(description))
-        if not drawing.contents:
+        generated = self.drawn[page.file.src_uri]
+        drawing = generated.draw(self.reader_of(page))
+        page.meta.update(title=escape(generated.title), description=escape(generated.description))
+        page.meta["canonical"] = drawing.canonical
+        if drawing.hidden or not drawing.contents:
             page.meta["search"] = NOT_FOUND
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
         return drawing.html

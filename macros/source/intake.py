@@ -64,7 +64,7 @@ def read_text(path: Path, name: str) -> str:
 
     `name` is the path to show to people. Raises `RefusedError`.
     """
-    return honest_text(_bytes_of(path, name), name)
+    return honest_text(read_bytes(path, name), name)
 
 
 def honest_text(content: bytes, name: str) -> str:
@@ -104,7 +104,8 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str) -> bytes:
+    """What one of the files under `plans/` holds, byte for byte. Raises `RefusedError`."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     if path.is_symlink():
         raise refuse(name, 0, 0, "symbolic-link", sentence("is a link to another place; put the file itself here"))
@@ -120,7 +121,12 @@ def _bytes_of(path: Path, name: str) -> bytes:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
             raise refuse(name, 0, 0, "no-file", sentence("is not an ordinary file"))
-        if state.st_size > MOST_BYTES:
-            message = sentence("is %(size)s KB large; a plan may have %(most)s KB, so move long annexes to a link")
-            raise refuse(name, 0, 0, "too-large", message, size=state.st_size // 1024, most=MOST_BYTES // 1024)
+        refuse_large(state.st_size, name)
         return file.read(MOST_BYTES)
+
+
+def refuse_large(size: int, name: str) -> None:
+    """Refuse a file of more bytes than a plan may have. Raises `RefusedError`."""
+    if size > MOST_BYTES:
+        message = sentence("is %(size)s KB large; a plan may have %(most)s KB, so move long annexes to a link")
+        raise refuse(name, 0, 0, "too-large", message, size=size // 1024, most=MOST_BYTES // 1024)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from macros.model.consistency import flaws_of, network_flaws_of, phase_flaws_of, pulse_flaws_of, tool_flaws_of
-from macros.model.dossier import Dossier, Version
+from macros.model.consistency import network_flaws_of, phase_flaws_of, tool_flaws_of
 from macros.model.method import Method
 from macros.model.network import Network
 from macros.model.part import IDENTIFIER
 from macros.model.phase import Phase
-from macros.model.plan import Plan
 from macros.model.problem import Problem, Severity, sentence
-from macros.model.pulse import Pulses
 from macros.model.tool import Tool
-from macros.source.intake import RefusedError, private_data_in, read_text
-from macros.source.matter import Matter, read_matter, split
-from macros.source.prose import read_prose
+from macros.source.city import PLAN, read_city, visible
+from macros.source.intake import RefusedError, read_text
+from macros.source.matter import read_matter
 from macros.source.records import read_records, read_reviews
 from macros.source.validation import placed, validated
 
@@ -26,26 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from macros.model.dossier import Dossier
     from macros.model.problem import Flaw
-    from macros.model.pulse import Pulse
+    from macros.source.city import Headings
+    from macros.source.matter import Matter
 
 MOST_LINES = 45
 """How much of a plan is shown as an example of a module."""
-
-PLAN, FIRST_VERSION, PULSE = "plan.md", "v1.md", "pulse.yml"
-KNOWN_FILES = {PLAN, FIRST_VERSION, PULSE, "images"}
-RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404|search|assets|schema|sitemap")
-
-Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
-
-
-@dataclass(frozen=True, slots=True)
-class CityReading:
-    """What one city's folder held; `matter` knows on which line of `plan.md` each field stands."""
-
-    dossier: Dossier | None
-    problems: tuple[Problem, ...]
-    matter: Matter = field(default_factory=Matter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +89,6 @@ def read_everything(root: Path, headings: Headings) -> Reading:
     )
 
 
-def read_city(folder: Path, network: Network, headings: Headings) -> CityReading:
-    """One city's plan, first version and pulses; no dossier where any of them holds an error."""
-    problems = _folder_problems(folder)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        return CityReading(None, tuple(problems))
-    current, matter, found = _read_version(folder / PLAN, network, headings)
-    problems += found
-    v1: Version | None = None
-    pulses: tuple[Pulse, ...] = ()
-    if (folder / FIRST_VERSION).exists():
-        v1, _, found = _read_version(folder / FIRST_VERSION, network, headings)
-        problems += found
-    if current and (folder / PULSE).exists():
-        pulses, found = _read_pulses(folder / PULSE, current.plan)
-        problems += found
-    refused = current is None or any(problem.severity is Severity.ERROR for problem in problems)
-    dossier = None if current is None or refused else Dossier(folder.name, current, v1, pulses)
-    return CityReading(dossier, tuple(problems), matter)
-
-
 def _not_invented(dossier: Dossier | None) -> list[Problem]:
     """An example that does not say that it is one."""
     if dossier is None or dossier.plan.invented:
@@ -160,59 +124,10 @@ def _read_method(docs: Path, network: Network) -> tuple[Method, list[Problem]]:
     ]
 
 
-def _read_version(path: Path, network: Network, headings: Headings) -> tuple[Version | None, Matter, list[Problem]]:
-    name = _name(path)
-    try:
-        text = read_text(path, name)
-        front, body, lines = split(text, name)
-        matter = read_matter(front, name, lines_before=1)
-    except RefusedError as refused:
-        return None, Matter(), [refused.problem]
-    plan = validated(Plan, matter, name)
-    problems = [*matter.problems, *private_data_in(text, name)]
-    if plan is None:
-        return None, matter, problems
-    prose = read_prose(body, name, lines, headings.get(plan.language, {}), plan.references)
-    return (
-        Version(plan, prose.sections),
-        matter,
-        [*problems, *placed(flaws_of(plan, network), matter, name), *prose.problems],
-    )
-
-
-def _read_pulses(path: Path, plan: Plan) -> tuple[tuple[Pulse, ...], list[Problem]]:
-    name = _name(path)
-    try:
-        text = read_text(path, name)
-        matter = read_matter(text, name)
-    except RefusedError as refused:
-        return (), [refused.problem]
-    pulses = validated(Pulses, matter, name)
-    problems = [*matter.problems, *private_data_in(text, name)]
-    if pulses is None:
-        return (), problems
-    return pulses.root, [*problems, *placed(pulse_flaws_of(pulses.root, plan), matter, name)]
-
-
-def _folder_problems(folder: Path) -> list[Problem]:
-    name = f"{folder.parent.name}/{folder.name}"
-    if RESERVED.fullmatch(folder.name):
-        return [Problem(name, 0, 0, "", "reserved-name", sentence("this name is taken by the site; choose another"))]
-    if folder.is_symlink():
-        message = sentence("is a link to another place; put the folder itself here")
-        return [Problem(name, 0, 0, "", "symbolic-link", message)]
-    return [
-        Problem(f"{name}/{other}", 0, 0, "", "unknown-file", message, severity=Severity.WARNING)
-        for message in [sentence("is not read; a city's files are plan.md, v1.md, pulse.yml and the folder images")]
-        for other in _visible(folder)
-        if other not in KNOWN_FILES
-    ]
-
-
 def _strangers(folder: Path, network: Network) -> list[Problem]:
     """What lies under `plans/` and is no listed city."""
     problems = []
-    for name in _visible(folder):
+    for name in visible(folder):
         path = f"{folder.name}/{name}"
         if name in (*network.cities, *network.examples, "network.yml"):
             continue
@@ -231,13 +146,3 @@ def _strangers(folder: Path, network: Network) -> list[Problem]:
             message = sentence("is not listed under cities in plans/network.yml, so it is not published")
             problems.append(Problem(path, 0, 0, "", "unlisted-city", message, severity=Severity.WARNING))
     return problems
-
-
-def _visible(folder: Path) -> Iterable[str]:
-    if not folder.is_dir():
-        return []
-    return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
-
-
-def _name(path: Path) -> str:
-    return "/".join(path.parts[-3:])

@@ -94,6 +94,7 @@ def placed(flaws: Iterable[Flaw], matter: Matter, name: str) -> list[Problem]:
             flaw.values,
             flaw.severity,
             flaw.guide,
+            flaw.why,
         )
         for flaw in flaws
     ]

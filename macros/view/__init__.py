@@ -1,17 +1,37 @@
 """From the model to markup. One function, one template, one name."""
 
 from macros.view.areas import learning_area_box, learning_area_tools
-from macros.view.cards import experiment_questions
-from macros.view.city import Drawing, city_correction, city_list, city_page
+from macros.view.changes import plan_changes
+from macros.view.city import city_correction, city_list, city_page, city_version
 from macros.view.composer import Blanks, composer
+from macros.view.course import (
+    city_presence,
+    learning_needs,
+    milestone_matrix,
+    network_development,
+    network_figures,
+    programme_timeline,
+)
+from macros.view.experiments import (
+    experiment_catalogue,
+    experiment_filters,
+    experiment_page,
+    experiment_questions,
+    filtered_experiments,
+)
 from macros.view.filters import Filter
-from macros.view.fragment import Reader
+from macros.view.fragment import Drawing, Reader
+from macros.view.handover import city_handover
 from macros.view.home import language_choice, network_now
+from macros.view.ledger import assumption_ledger, filtered_ledger, ledger_filters
 from macros.view.links import Links
 from macros.view.map import city_map
 from macros.view.modules import module_blank, module_checks, module_example, module_list, module_tools
+from macros.view.news import ground_news
 from macros.view.overview import filtered_overview, network_totals, overview_filters, progress_overview
 from macros.view.phases import phase_cities, phase_facts, phase_list, phase_milestones, phase_modules
+from macros.view.readiness import city_readiness, data_quality
+from macros.view.reports import cycle_report, final_report, report_list, session_pack, session_report, sessions_shown
 from macros.view.reviews import page_review, review_list
 from macros.view.slot import slot
 from macros.view.tools import (
@@ -31,22 +51,41 @@ __all__ = [
     "Filter",
     "Links",
     "Reader",
+    "assumption_ledger",
     "city_correction",
+    "city_handover",
     "city_list",
     "city_map",
     "city_page",
+    "city_presence",
+    "city_readiness",
+    "city_version",
     "composer",
+    "cycle_report",
+    "data_quality",
+    "experiment_catalogue",
+    "experiment_filters",
+    "experiment_page",
     "experiment_questions",
+    "filtered_experiments",
+    "filtered_ledger",
     "filtered_overview",
     "filtered_tools",
+    "final_report",
+    "ground_news",
     "language_choice",
     "learning_area_box",
     "learning_area_tools",
+    "learning_needs",
+    "ledger_filters",
+    "milestone_matrix",
     "module_blank",
     "module_checks",
     "module_example",
     "module_list",
     "module_tools",
+    "network_development",
+    "network_figures",
     "network_now",
     "network_totals",
     "overview_filters",
@@ -57,8 +96,14 @@ __all__ = [
     "phase_milestones",
     "phase_modules",
     "phase_tools",
+    "plan_changes",
+    "programme_timeline",
     "progress_overview",
+    "report_list",
     "review_list",
+    "session_pack",
+    "session_report",
+    "sessions_shown",
     "slot",
     "some_tools",
     "tool_canvas",

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from macros.model.findings import assumption_state_of, tests_of
+from macros.model.dossier import Dossier
+from macros.model.figures import figures_of
+from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.module import modules_used
 from macros.model.progress import milestones_of, progress_of
+from macros.model.reasons import frozen_on
+from macros.model.reporting import Figure
 from macros.model.standing import activity_of, learning_area_of, stage_of
 from macros.model.timing import delivery_of, last_heard_of, schedule_of
-from macros.view.cards import cards_of
-from macros.view.fragment import draw
+from macros.view.experiments import cards_of
+from macros.view.fragment import Drawing, draw
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from macros.model.atlas import Atlas
-    from macros.model.dossier import Dossier
     from macros.model.module import Module
-    from macros.model.part import Wording
+    from macros.model.when import When
     from macros.view.fragment import Reader
 
 NEIGHBOURS = 5
@@ -27,20 +32,26 @@ STATEMENTS = ("resources", "inclusion", "communication")
 """Modules that are lists of statements and share a template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A page's markup, and its headings for the page's table of contents: anchor and title."""
+def city_page(dossier: Dossier, atlas: Atlas, reader: Reader, version: When | None = None) -> Drawing:
+    """A city's plan: facts, the plan in a paragraph, then the modules it uses in the template's order.
 
-    html: str
-    contents: tuple[tuple[str, str], ...]
-
-
-def city_page(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
-    """A city's plan: facts, the plan in a paragraph, then the modules it uses in the template's order."""
+    `version` is the day as of which an earlier version was kept; without it the plan is shown as it stands.
+    """
     modules = [_module(module, dossier, reader) for module in modules_used(dossier.plan, atlas.network)]
     shown = [module for module in modules if module["filled"] or module["core"]]
-    html = draw("city_page", reader, modules=shown, **_standing(dossier, atlas), **_details(dossier, atlas))
+    context = _standing(dossier, atlas) | _details(dossier, atlas)
+    html = draw("city_page", reader, modules=shown, version=version, **context)
     return Drawing(html, tuple((module["id"], reader.words.module(module["id"])) for module in shown))
+
+
+def city_version(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
+    """The first version of a plan as it was kept, on the day of that decision; the plan as it stands stands for it."""
+    v1 = dossier.v1
+    day = frozen_on(v1) if v1 else None
+    if v1 is None or day is None:
+        return Drawing("")
+    drawing = city_page(Dossier(dossier.id, v1), atlas.at(day.last), reader, day)
+    return replace(drawing, hidden=True, canonical=reader.links.city(dossier.id))
 
 
 def city_correction(city: str, reader: Reader) -> Drawing:
@@ -50,18 +61,8 @@ def city_correction(city: str, reader: Reader) -> Drawing:
 
 def city_list(atlas: Atlas, reader: Reader) -> str:
     """All cities, by name."""
-    cards = [{"dossier": dossier, "theme": theme_of(dossier, atlas)} for dossier in atlas.dossiers]
-    return draw("city_list", reader, cards=cards, broken=atlas.broken, own=own_language(atlas))
-
-
-def theme_of(dossier: Dossier, atlas: Atlas) -> Wording | None:
-    """The title of what a plan is about."""
-    return next((theme.title for theme in atlas.network.themes if theme.id == dossier.plan.city.theme), None)
-
-
-def own_language(atlas: Atlas) -> str:
-    """The method's own language."""
-    return atlas.network.languages[0]
+    cards = [{"dossier": dossier, "theme": atlas.theme_of(dossier)} for dossier in atlas.dossiers]
+    return draw("city_list", reader, cards=cards, broken=atlas.broken, own=atlas.own_language)
 
 
 def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
@@ -69,8 +70,8 @@ def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "plan": plan,
-        "own": own_language(atlas),
-        "theme": theme_of(dossier, atlas),
+        "own": atlas.own_language,
+        "theme": atlas.theme_of(dossier),
         "stage": stage_of(plan, on),
         "activity": activity_of(plan, on),
         "heard": last_heard_of(dossier, atlas.today),
@@ -93,7 +94,7 @@ def _neighbours(dossier: Dossier, atlas: Atlas) -> list[Dossier]:
 def _details(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
     plan, on = dossier.plan, atlas.on
     return {
-        "cards": cards_of(dossier, on),
+        "cards": cards_of(dossier, atlas),
         "numbers": {reference.id: number for number, reference in enumerate(plan.references, start=1)},
         "others": tuple(section for section in dossier.current.sections if section.module is None),
         "actions": [
@@ -105,16 +106,11 @@ def _details(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
             }
             for action in plan.actions
         ],
-        "trials": [
-            {
-                "assumption": assumption,
-                "state": assumption_state_of(assumption, plan, on),
-                "tests": tests_of(assumption, plan),
-            }
-            for assumption in plan.assumptions
-        ],
+        "done": figures_of([dossier], atlas.network, on)[Figure.ACTIONS_COMPLETED],
+        "ledger": ledger_of(dossier, on),
+        "riskiest": riskiest_of(ledger_of(dossier, on)),
         "programme": _programme(dossier, atlas),
-        "happened": _happened(dossier),
+        "happened": _happened(dossier, atlas.today),
     }
 
 
@@ -129,12 +125,12 @@ def _programme(dossier: Dossier, atlas: Atlas) -> list[dict[str, Any]]:
     ]
 
 
-def _happened(dossier: Dossier) -> list[dict[str, Any]]:
+def _happened(dossier: Dossier, today: date) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = [
         {"date": event.date, "end": event.end, "text": event.text, "part": event} for event in dossier.plan.timeline
     ]
     told += [{"date": pulse.date, "end": None, "text": None, "part": pulse} for pulse in dossier.pulses]
-    return sorted(told, key=lambda item: item["date"])
+    return sorted((item for item in told if item["date"].first <= today), key=lambda item: item["date"])
 
 
 def _module(module: Module, dossier: Dossier, reader: Reader) -> dict[str, Any]:

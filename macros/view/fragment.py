@@ -29,6 +29,19 @@ class Reader:
     links: Links
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page's markup, and its headings for the page's table of contents: anchor and title.
+
+    `hidden` keeps a page out of the search; `canonical` is the address of the page that stands for it, if another does.
+    """
+
+    html: str
+    contents: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
+    canonical: str | None = None
+
+
 @cache
 def environment() -> Environment:
     """The fragments' own Jinja, which escapes all it is given and forgives no misspelling."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from macros.model.problem import sentence
 from macros.model.timing import newest
-from macros.view.city import own_language
 from macros.view.fragment import draw
 from macros.words import words_in
 
@@ -47,7 +46,7 @@ def network_now(atlas: Atlas, reader: Reader) -> str:
         "network_now",
         reader,
         network=network,
-        own=own_language(atlas),
+        own=atlas.own_language,
         closed=atlas.closed,
         phases=[phase.title for phase in atlas.phases if phase.id in running],
         ahead=next((session for session in sessions if session.date.last >= today), None),

@@ -35,6 +35,22 @@ class Links:
         """A city's page."""
         return self.page(f"cities/{city}", anchor)
 
+    def about_city(self, city: str, page: str) -> str:
+        """A page that belongs to a city: `readiness`, `handover`, `changes`, `versions/v1`."""
+        return self.page(f"cities/{city}/{page}")
+
+    def experiment(self, city: str, experiment: str) -> str:
+        """An experiment's page."""
+        return self.page(f"experiments/{city}/{experiment}")
+
+    def feed(self) -> str:
+        """The news from the ground, as a feed for programs that follow it."""
+        return f"{self.root}feeds/{self.language}.atom"
+
+    def report(self, kind: str, name: str) -> str:
+        """A report: of a session by its day, of a cycle by its id."""
+        return self.page(f"reports/{kind}/{name}")
+
     def phase(self, phase: str, anchor: str = "") -> str:
         """A phase's page."""
         return self.page(f"phases/{phase}", anchor)

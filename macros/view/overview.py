@@ -10,9 +10,8 @@ from macros.model.progress import due_of, experiments_by_type, milestones_of, to
 from macros.model.standing import learning_area_of, stage_of
 from macros.model.timing import clock_stands, freshness_of, last_heard_of
 from macros.model.vocabulary import AssumptionType, LearningArea
-from macros.view.city import Drawing, own_language, theme_of
 from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
-from macros.view.fragment import draw
+from macros.view.fragment import Drawing, draw
 from macros.view.links import dashed
 from macros.view.map import map_of
 
@@ -36,7 +35,7 @@ def progress_overview(atlas: Atlas, reader: Reader, narrowed: Filter | None = No
         rows=shown,
         filters=by_axis(filters_of(rows, "progress", reader, ORDER)),
         narrowed=narrowed,
-        own=own_language(atlas),
+        own=atlas.own_language,
         map=map_of([row["dossier"] for row in shown], atlas.network.map, reader),
         all=reader.links.page("progress/"),
         total=len(rows),
@@ -66,7 +65,7 @@ def network_totals(atlas: Atlas, reader: Reader) -> str:
         types=experiments_by_type(atlas.counted),
         references=atlas.network.references,
         broken=atlas.broken,
-        own=own_language(atlas),
+        own=atlas.own_language,
     )
 
 
@@ -76,7 +75,7 @@ def _row(dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
     tested = {kind for experiment in plan.experiments for kind in types_of(experiment, plan)}
     return {
         "dossier": dossier,
-        "theme": theme_of(dossier, atlas),
+        "theme": atlas.theme_of(dossier),
         "stage": stage_of(plan, on),
         "learning": learning_area_of(plan, on),
         "types": [kind for kind in AssumptionType if kind in tested],
@@ -92,7 +91,7 @@ def _row(dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
 def _values(dossier: Dossier, atlas: Atlas, words: Words) -> dict[str, dict[str, str]]:
     """What a city can be found by: for each axis its value, and the label of that."""
     plan = dossier.plan
-    theme, learning = theme_of(dossier, atlas), learning_area_of(plan, atlas.on)
+    theme, learning = atlas.theme_of(dossier), learning_area_of(plan, atlas.on)
     unknown = {NO_INFORMATION: words.text(sentence("No information"))}
     code = plan.city.country
     return {

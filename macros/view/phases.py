@@ -9,7 +9,6 @@ from macros.model.plan import Plan
 from macros.model.problem import sentence
 from macros.model.progress import milestones_of
 from macros.model.standing import phase_of, stage_of
-from macros.view.city import own_language
 from macros.view.fragment import draw
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def phase_list(atlas: Atlas, reader: Reader) -> str:
         }
         for phase in atlas.phases
     ]
-    return draw("phase_list", reader, phases=phases, own=own_language(atlas))
+    return draw("phase_list", reader, phases=phases, own=atlas.own_language)
 
 
 def phase_facts(atlas: Atlas, reader: Reader, phase: Phase) -> str:
@@ -40,7 +39,7 @@ def phase_facts(atlas: Atlas, reader: Reader, phase: Phase) -> str:
         "phase_facts",
         reader,
         question=phase.question,
-        own=own_language(atlas),
+        own=atlas.own_language,
         dates=_dates(phase, atlas, reader),
         areas=phase.learning_areas,
         stages=phase.stages,
@@ -54,7 +53,7 @@ def phase_milestones(atlas: Atlas, reader: Reader, phase: Phase) -> str:
         {"title": m.title, "due": m.due, "reached": [d for d in atlas.dossiers if m.id in _reached(d, atlas)]}
         for m in (programme.milestones if programme else ())
     ]
-    return draw("phase_milestones", reader, milestones=milestones, own=own_language(atlas))
+    return draw("phase_milestones", reader, milestones=milestones, own=atlas.own_language)
 
 
 def phase_modules(atlas: Atlas, reader: Reader, phase: Phase) -> str:

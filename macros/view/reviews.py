@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.model.review import review_due_on
-from macros.view.city import own_language
 from macros.view.fragment import draw
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def review_list(atlas: Atlas, reader: Reader) -> str:
         for review in atlas.method.reviews
     ]
     rows.sort(key=lambda row: (row["due"], row["review"].page))
-    return draw("review_list", reader, rows=rows, today=atlas.today, own=own_language(atlas))
+    return draw("review_list", reader, rows=rows, today=atlas.today, own=atlas.own_language)
 
 
 def page_review(atlas: Atlas, reader: Reader, page: str) -> str:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros.model.tool import duration_of, modules_filled_by
 from macros.model.vocabulary import Duration, Group, LearningArea
-from macros.view.city import Drawing, own_language
 from macros.view.filters import by_axis, filters_of, matching
-from macros.view.fragment import draw
+from macros.view.fragment import Drawing, draw
 from macros.view.links import dashed
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def tool_list(atlas: Atlas, reader: Reader, narrowed: Filter | None = None) -> s
         rows=matching(rows, narrowed),
         filters=by_axis(filters_of(rows, "tools", reader, _order(atlas))),
         narrowed=narrowed,
-        own=own_language(atlas),
+        own=atlas.own_language,
         all=reader.links.page("tools/"),
         total=len(rows),
     )
@@ -57,13 +56,13 @@ def tool_facts(atlas: Atlas, reader: Reader, tool: Tool) -> str:
         tool=tool,
         phases=[(name, titles[name]) for name in tool.phases],
         modules=modules_filled_by(tool),
-        own=own_language(atlas),
+        own=atlas.own_language,
     )
 
 
 def tool_canvas(atlas: Atlas, reader: Reader, tool: Tool) -> str:
     """The blank sheet, to be printed and filled by hand; nothing for a method without one."""
-    return draw("tool_canvas", reader, tool=tool, own=own_language(atlas))
+    return draw("tool_canvas", reader, tool=tool, own=atlas.own_language)
 
 
 def tool_plans(atlas: Atlas, reader: Reader, tool: Tool) -> str:
@@ -79,7 +78,7 @@ def phase_tools(atlas: Atlas, reader: Reader, phase: Phase) -> str:
 
 def some_tools(atlas: Atlas, reader: Reader, tools: Iterable[Tool]) -> str:
     """A few method cards, each with its line."""
-    return draw("some_tools", reader, tools=tools_by_title(tools, reader, own_language(atlas)), own=own_language(atlas))
+    return draw("some_tools", reader, tools=tools_by_title(tools, reader, atlas.own_language), own=atlas.own_language)
 
 
 def tools_by_title(tools: Iterable[Tool], reader: Reader, own: str) -> list[Tool]:
@@ -110,7 +109,7 @@ def _order(atlas: Atlas) -> dict[str, tuple[str, ...]]:
 
 
 def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:
-    words, own = reader.words, own_language(atlas)
+    words, own = reader.words, atlas.own_language
     titles = {phase.id: phase.title.in_language(words.language, own)[0] for phase in atlas.phases}
     return [
         {

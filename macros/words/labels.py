@@ -27,6 +27,7 @@ from macros.model.vocabulary import (
     Stage,
     Verdict,
 )
+from macros.words.report_labels import REPORT_LABELS
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -68,6 +69,7 @@ SECTION_TITLES = {
 }
 
 LABELS: dict[type[StrEnum], dict[str, str]] = {
+    **REPORT_LABELS,
     Activity: {
         Activity.ACTIVE: sentence("Active"),
         Activity.QUIET: sentence("Quiet for now"),

@@ -24,8 +24,62 @@ def test_warnings_alone_end_with_nought_and_say_where_to_read_more(project, caps
     root = project()
     assert main(["--root", str(root), "check", "--messages", "en"]) == 0
     out = capsys.readouterr().out
-    assert "plans/kumasi/plan.md:2:1: warning: problem: does not say who is affected" in out
-    assert "  docs/en/template/problem.md\n" in out
+    line, reason = out.split("plans/kumasi/plan.md:2:1: warning: problem: does not say who is affected")[1].split("\n")[
+        :2
+    ]
+    assert line.endswith(" [problem-without-affected]")
+    assert reason.startswith("    Why: A problem is somebody's problem")
+    assert reason.endswith(" Read more in docs/en/template/problem.md")
+
+
+def test_the_reason_is_told_once_for_each_kind_of_problem(project, capsys):
+    plan = f"{HEAD}actions:\n  - {{id: a, title: A}}\n  - {{id: b, title: B}}\n---\n"
+    main(["--root", str(project({"plans/kumasi/plan.md": plan})), "check", "--messages", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    leads = [n for n, line in enumerate(lines) if line.endswith("[action-without-lead]")]
+    assert [lines[n + 1].startswith("    Why: ") for n in leads] == [True, False]
+    assert "read more in:" not in lines
+
+
+def test_an_error_without_a_reason_still_names_the_page_that_helps(project, capsys):
+    main(["--root", str(project({"plans/kumasi/plan.md": BROKEN})), "check", "--messages", "en"])
+    line, help_page = capsys.readouterr().out.splitlines()[:2]
+    assert line.endswith("[enum]")
+    assert help_page == "    Read more in docs/en/about/add-a-city.md"
+
+
+def test_a_stage_that_is_asked_for_counts_instead_of_the_plan_s_own(project, capsys):
+    plan = f"{HEAD}modules: [vision, sustainability]\nstages: [{{stage: exploring, date: 2021-01-01}}]\n---\n"
+    root = str(project({"plans/kumasi/plan.md": plan}))
+    codes = {}
+    for stage in ([], ["--stage", "v1"], ["--stage", "v2"]):
+        assert main(["--root", root, "check", "--messages", "en", "--format", "json", *stage]) == 0
+        codes[stage[-1] if stage else ""] = {row["code"] for row in json.loads(capsys.readouterr().out)}
+    assert {"no-vision"} & codes[""] == set()
+    assert {"no-vision", "no-owner-afterwards"} & codes["v1"] == {"no-vision"}
+    assert {"no-vision", "no-owner-afterwards"} <= codes["v2"]
+
+
+def test_any_past_day_can_be_asked_for(project, capsys):
+    stages = "[{stage: exploring, date: 2021-01-01}, {stage: v1_draft, date: 2021-06-01}]"
+    root = str(project({"plans/kumasi/plan.md": f"{HEAD}stages: {stages}\n---\n"}))
+    for day, told in (("2021-05-31", False), ("2021-06-01", True)):
+        assert main(["--root", root, "check", "--messages", "en", "--on", day]) == 0
+        assert ("[no-vision]" in capsys.readouterr().out) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("2999-01-01", "2999-01-01 has not come yet; only what has happened is written down"),
+        ("5/3/2022", '"5/3/2022" is no day; a day is written year-month-day: 2021-11-23'),
+        ("2022-03", '"2022-03" is no day; a day is written year-month-day: 2021-11-23'),
+        ("2022-02-30", '"2022-02-30" is no day; a day is written year-month-day: 2021-11-23'),
+    ],
+)
+def test_a_day_that_is_none_or_has_not_come_is_refused(project, capsys, day, message):
+    assert main(["--root", str(project()), "check", "--messages", "en", "--on", day]) == 1
+    assert capsys.readouterr() == ("", f"{message}\n")
 
 
 def test_messages_come_in_the_language_asked_for(project, capsys):
@@ -50,6 +104,7 @@ def test_github_and_json_tell_the_same(project, capsys):
     assert capsys.readouterr().out.startswith("::error file=plans/kumasi/plan.md,line=7,col=8,title=enum::scope: ")
     assert main(["--root", root, "check", "--format", "json"]) == 1
     (row,) = json.loads(capsys.readouterr().out)
+    assert row["why"] is None
     assert (row["file"], row["line"], row["column"], row["field"], row["severity"]) == (
         "plans/kumasi/plan.md",
         7,
@@ -57,6 +112,14 @@ def test_github_and_json_tell_the_same(project, capsys):
         "scope",
         "error",
     )
+
+
+def test_json_says_why_in_the_language_of_the_messages(project, capsys):
+    root = str(project())
+    assert main(["--root", root, "check", "--format", "json", "--messages", "en"]) == 0
+    reasons = {row["code"]: row["why"] for row in json.loads(capsys.readouterr().out)}
+    assert reasons["problem-without-affected"].startswith("A problem is somebody's problem")
+    assert all(reasons.values())
 
 
 def test_a_percent_sign_in_a_plan_breaks_no_message(project, capsys):
@@ -102,6 +165,23 @@ def test_what_cannot_be_started_is_explained_and_nothing_is_written(tmp_path, ca
     assert main(["--root", str(tmp_path), "new", *arguments, "--language", "en"]) == 1
     assert capsys.readouterr().err.startswith(complaint)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_plan_is_there_as_a_whole_or_not_at_all(tmp_path, capsys, monkeypatch):
+    def fail(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.link", fail)
+    assert main(["--root", str(tmp_path), "new", "kumasi", "--country", "GH", "--language", "en"]) == 1
+    path = tmp_path / "plans/kumasi/plan.md"
+    assert capsys.readouterr().err == f"{path} cannot be written (No space left on device); nothing was changed\n"
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+
+
+def test_a_folder_that_is_a_file_is_told_in_one_line(tmp_path, capsys):
+    (tmp_path / "plans").write_text("x")
+    assert main(["--root", str(tmp_path), "new", "kumasi", "--country", "GH", "--language", "en"]) == 1
+    assert "cannot be written (" in capsys.readouterr().err
 
 
 def test_help_shows_examples(capsys):

@@ -1,0 +1,111 @@
+"""The pages that no file holds: what they are called, where they lie, and what draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from macros import view
+from macros.checks import readiness_of
+from macros.model.problem import sentence
+from macros.model.standing import has_reached
+from macros.model.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from macros.model.atlas import Atlas
+    from macros.model.dossier import Dossier
+    from macros.model.part import Wording
+    from macros.view import Drawing, Reader
+
+    Draw = Callable[[Reader], Drawing]
+
+TITLES = {
+    "readiness": sentence("Readiness"),
+    "handover": sentence("Handover"),
+    "changes": sentence("What changed from V1, and why"),
+    "versions/v1": sentence("First version (V1)"),
+    "final": sentence("Final report"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A page: its path inside a language, its title and description, and what draws it for a reader."""
+
+    path: str
+    title: str
+    description: str
+    draw: Draw
+
+
+def generated_pages(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+    """Every generated page of one language."""
+    for dossier in atlas.dossiers:
+        yield from _of_city(dossier, atlas, reader)
+    for example in atlas.examples:
+        yield from _of_city(example, atlas.of_example(example), reader)
+    for city in atlas.broken:
+        yield Generated(f"cities/{city}", city, city, partial(view.city_correction, city))
+    yield from _of_filters(atlas, reader)
+    yield from _of_reports(atlas, reader)
+
+
+def _of_city(dossier: Dossier, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+    plan, words = dossier.plan, reader.words
+    name = plan.city.name
+    said = plan.summary.in_language(words.language, plan.language)[0] if plan.summary else name
+    yield Generated(f"cities/{dossier.id}", name, said, partial(view.city_page, dossier, atlas))
+    about: list[tuple[str, Draw]] = [("handover", partial(view.city_handover, dossier, atlas))]
+    about.append(("readiness", _readiness(dossier, atlas)))
+    if dossier.v1:
+        about.append(("changes", partial(view.plan_changes, dossier, atlas)))
+        about.append(("versions/v1", partial(view.city_version, dossier, atlas)))
+    for page, draw in about:
+        title = f"{name}{words.text(': ')}{words.text(TITLES[page])}"
+        yield Generated(f"cities/{dossier.id}/{page}", title, title, draw)
+    for experiment in plan.experiments:
+        question = experiment.question.in_language(words.language, plan.language)[0]
+        told = f"{name}{words.text(': ')}{question}"
+        drawn = partial(view.experiment_page, experiment, dossier, atlas)
+        yield Generated(f"experiments/{dossier.id}/{experiment.id}", question, told, drawn)
+
+
+def _readiness(dossier: Dossier, atlas: Atlas) -> Draw:
+    """The readiness page; a plan whose first version is ready is asked first what the second needs."""
+
+    def draw(reader: Reader) -> Drawing:
+        answers = {version: readiness_of(dossier, atlas.network, atlas.on, version) for version in ("v1", "v2")}
+        now = "v2" if has_reached(dossier.plan, Stage.V1_FINAL, atlas.on) else "v1"
+        return view.city_readiness(dossier, atlas, reader, answers, now)
+
+    return draw
+
+
+def _of_filters(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+    for filters, draw in (
+        (view.overview_filters, view.filtered_overview),
+        (view.ledger_filters, view.filtered_ledger),
+        (view.experiment_filters, view.filtered_experiments),
+        (view.tool_filters, view.filtered_tools),
+    ):
+        for item in filters(atlas, reader):
+            yield Generated(item.page, item.label, item.label, partial(draw, atlas, narrowed=item))
+
+
+def _of_reports(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+    def title_of(wording: Wording) -> str:
+        return wording.in_language(reader.words.language, atlas.own_language)[0]
+
+    for session in view.sessions_shown(atlas):
+        title = title_of(session.title)
+        yield Generated(f"reports/sessions/{session.date}", title, title, partial(view.session_report, session, atlas))
+    for cycle in atlas.network.cycles:
+        if cycle.start.first <= atlas.on:
+            title = title_of(cycle.title)
+            yield Generated(f"reports/cycles/{cycle.id}", title, title, partial(view.cycle_report, cycle, atlas))
+    if atlas.closed:
+        title = reader.words.text(TITLES["final"])
+        yield Generated("reports/final", title, title, partial(view.final_report, atlas))

@@ -1,0 +1,161 @@
+"""Read one city's folder: its plan, its frozen first version, its pulses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from macros.model.consistency import flaws_of, pulse_flaws_of
+from macros.model.dossier import Dossier, Version
+from macros.model.plan import Plan
+from macros.model.problem import Problem, Severity, sentence
+from macros.model.pulse import Pulses
+from macros.source.intake import RefusedError, honest_text, private_data_in, read_bytes, refuse_large
+from macros.source.matter import Matter, read_matter, split
+from macros.source.prose import read_prose
+from macros.source.validation import placed, validated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from macros.model.network import Network
+    from macros.model.pulse import Pulse
+
+PLAN, FIRST_VERSION, PULSE = "plan.md", "v1.md", "pulse.yml"
+KNOWN_FILES = {PLAN, FIRST_VERSION, PULSE, "images"}
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404|search|assets|schema|sitemap")
+
+Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
+
+
+@dataclass(frozen=True, slots=True)
+class CityReading:
+    """What one city's folder held; `matter` knows on which line of `plan.md` each field stands."""
+
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+    matter: Matter = field(default_factory=Matter)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionReading:
+    """What one version of a plan held; no version where its front matter cannot be understood."""
+
+    version: Version | None
+    problems: tuple[Problem, ...]
+    matter: Matter = field(default_factory=Matter)
+
+
+@dataclass(frozen=True, slots=True)
+class PulseReading:
+    """What a file of pulses held; `matter` knows on which line of it each stands."""
+
+    pulses: tuple[Pulse, ...]
+    problems: tuple[Problem, ...]
+    matter: Matter = field(default_factory=Matter)
+
+
+def read_city(folder: Path, network: Network, headings: Headings) -> CityReading:
+    """One city's plan, first version and pulses; no dossier where any of them holds an error."""
+    problems = _folder_problems(folder)
+    if has_errors(problems):
+        return CityReading(None, tuple(problems))
+    current = read_version(folder / PLAN, network, headings)
+    problems += current.problems
+    v1: Version | None = None
+    pulses: tuple[Pulse, ...] = ()
+    if (folder / FIRST_VERSION).exists():
+        first = read_version(folder / FIRST_VERSION, network, headings)
+        v1, problems = first.version, [*problems, *first.problems]
+    if current.version and (folder / PULSE).exists():
+        news = read_pulses(folder / PULSE, current.version.plan)
+        pulses, problems = news.pulses, [*problems, *news.problems]
+    refused = current.version is None or has_errors(problems)
+    dossier = None if current.version is None or refused else Dossier(folder.name, current.version, v1, pulses)
+    return CityReading(dossier, tuple(problems), current.matter)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of these keeps something from being published."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def read_version(path: Path, network: Network, headings: Headings) -> VersionReading:
+    """One version of a plan, from its file."""
+    try:
+        return version_in(read_bytes(path, _name(path)), _name(path), network, headings)
+    except RefusedError as refused:
+        return VersionReading(None, (refused.problem,))
+
+
+def version_in(content: bytes, name: str, network: Network, headings: Headings) -> VersionReading:
+    """One version of a plan, from what its file holds or would hold."""
+    try:
+        refuse_large(len(content), name)
+        text = honest_text(content, name)
+        front, body, lines = split(text, name)
+        matter = read_matter(front, name, lines_before=1)
+    except RefusedError as refused:
+        return VersionReading(None, (refused.problem,))
+    plan = validated(Plan, matter, name)
+    problems = [*matter.problems, *private_data_in(text, name)]
+    if plan is None:
+        return VersionReading(None, tuple(problems), matter)
+    prose = read_prose(body, name, lines, headings.get(plan.language, {}), plan.references)
+    problems += [*placed(flaws_of(plan, network), matter, name), *prose.problems]
+    return VersionReading(Version(plan, prose.sections), tuple(problems), matter)
+
+
+def read_pulses(path: Path, plan: Plan | None) -> PulseReading:
+    """A city's pulses, from their file."""
+    try:
+        return pulses_in(read_bytes(path, _name(path)), _name(path), plan)
+    except RefusedError as refused:
+        return PulseReading((), (refused.problem,))
+
+
+def pulses_in(content: bytes, name: str, plan: Plan | None) -> PulseReading:
+    """A city's pulses, from what their file holds or would hold.
+
+    Without a plan nobody can tell whether the sources that they name are there.
+    """
+    try:
+        refuse_large(len(content), name)
+        text = honest_text(content, name)
+        matter = read_matter(text, name)
+    except RefusedError as refused:
+        return PulseReading((), (refused.problem,))
+    pulses = validated(Pulses, matter, name)
+    problems = [*matter.problems, *private_data_in(text, name)]
+    if pulses is None:
+        return PulseReading((), tuple(problems), matter)
+    flaws = placed(pulse_flaws_of(pulses.root, plan), matter, name) if plan else []
+    return PulseReading(pulses.root, (*problems, *flaws), matter)
+
+
+def visible(folder: Path) -> list[str]:
+    """The names in a folder, but for hidden ones: those begin with a dot."""
+    if not folder.is_dir():
+        return []
+    return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _folder_problems(folder: Path) -> list[Problem]:
+    name = f"{folder.parent.name}/{folder.name}"
+    if RESERVED.fullmatch(folder.name):
+        return [Problem(name, 0, 0, "", "reserved-name", sentence("this name is taken by the site; choose another"))]
+    if folder.is_symlink():
+        message = sentence("is a link to another place; put the folder itself here")
+        return [Problem(name, 0, 0, "", "symbolic-link", message)]
+    return [
+        Problem(f"{name}/{other}", 0, 0, "", "unknown-file", message, severity=Severity.WARNING)
+        for message in [sentence("is not read; a city's files are plan.md, v1.md, pulse.yml and the folder images")]
+        for other in visible(folder)
+        if other not in KNOWN_FILES
+    ]
+
+
+def _name(path: Path) -> str:
+    return "/".join(path.parts[-3:])

@@ -1,0 +1,101 @@
+"""What changed from V1 to the plan as it stands, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.model.difference import changes_of, title_of
+from macros.model.part import Money, Part, Wording
+from macros.model.problem import sentence
+from macros.model.reasons import frozen_on, results_since
+from macros.model.rewording import pieces_of
+from macros.model.when import When
+from macros.view.fragment import Drawing, draw
+from macros.words.labels import LABELS
+from macros.words.titles import FIELD_TITLES
+
+if TYPE_CHECKING:
+    from macros.model.atlas import Atlas
+    from macros.model.difference import FieldChange, ModuleChange
+    from macros.model.dossier import Dossier
+    from macros.model.rewording import Piece
+    from macros.view.fragment import Reader
+    from macros.words import Words
+
+MIDDLE_DOT = " · "
+
+
+def plan_changes(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
+    """The results first, then module by module what was added, removed and changed, each with its reason."""
+    changes = changes_of(dossier, atlas.on)
+    v1 = dossier.v1
+    html = draw(
+        "plan_changes",
+        reader,
+        dossier=dossier,
+        plan=dossier.plan,
+        kept=frozen_on(v1) if v1 else None,
+        results=[(test, test.result, changed) for test, changed in results_since(dossier, v1, atlas.on)] if v1 else [],
+        changes=[_shown(change, dossier, reader.words) for change in changes],
+        count=sum(len(change.items) for change in changes),
+        unexplained=[(change.module, item) for change in changes for item in change.unexplained],
+        on=atlas.on,
+    )
+    contents = [(change.module, reader.words.module(change.module)) for change in changes]
+    return Drawing(html, tuple(contents))
+
+
+def _shown(change: ModuleChange, dossier: Dossier, words: Words) -> dict[str, Any]:
+    """A module's changes with every value as it reads."""
+    language = dossier.plan.language
+    return {
+        "module": change.module,
+        "reasons": change.reasons,
+        "prose": change.prose,
+        "items": [
+            {
+                "kind": item.kind,
+                "title": item.title,
+                "within": words.text(FIELD_TITLES[item.within]) if item.within in FIELD_TITLES else None,
+                "fields": [_field(field, words, language) for field in item.fields],
+                "reasons": item.reasons,
+            }
+            for item in change.items
+        ],
+    }
+
+
+def _field(change: FieldChange, words: Words, language: str) -> tuple[str, tuple[Piece, ...]]:
+    """A field's title, and its two values as one text with what went and what came."""
+    title = words.text(FIELD_TITLES[change.field])
+    before, after = (value_as_text(value, words, language) for value in (change.before, change.after))
+    return title, pieces_of(before, after)
+
+
+def value_as_text(value: Any, words: Words, language: str) -> str:
+    """Any value of a plan as a reader reads it; nothing for one that is not written."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, tuple):
+        return MIDDLE_DOT.join(value_as_text(item, words, language) for item in value)
+    if isinstance(value, When):
+        return words.date(value)
+    if isinstance(value, Money):
+        return words.money(value)
+    if isinstance(value, Wording):
+        return value.in_language(words.language, language)[0]
+    if isinstance(value, bool):
+        return words.text(sentence("yes") if value else sentence("no"))
+    if type(value) in LABELS:
+        return words.label(value)
+    if isinstance(value, Part):
+        return _part_as_text(value, words, language)
+    return words.number(value) if isinstance(value, int | float) else str(value)
+
+
+def _part_as_text(part: Part, words: Words, language: str) -> str:
+    """A reading as its value, a step as its title, each with its day if it has one."""
+    said = getattr(part, "value", None)
+    text = value_as_text(title_of(part) if said is None else said, words, language)
+    day = getattr(part, "due", None) or getattr(part, "date", None)
+    return f"{text} ({words.date(day)})" if day else text

@@ -1,0 +1,110 @@
+"""The cities' way through the programme: milestones, time, development."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.model.course import development_of, path_of, rests_of
+from macros.model.figures import figures_of
+from macros.model.learning import areas_by_need, wishes_in
+from macros.model.presence import cities_by_presence
+from macros.model.progress import due_of, milestones_of
+from macros.model.reporting import Figure
+from macros.model.timing import last_heard_of
+from macros.model.vocabulary import Activity, LearningArea, Stage
+from macros.view.charts import columns_of, frame_of, lanes_of, stacks_of
+from macros.view.fragment import draw
+from macros.words.titles import WORKINGS
+
+if TYPE_CHECKING:
+    from macros.model.atlas import Atlas
+    from macros.model.dossier import Dossier
+    from macros.view.fragment import Reader
+
+STANDINGS = (None, *Stage, Activity.WITHDRAWN)
+"""Where a plan can stand, in the order of the columns."""
+
+CHARTED = (Figure.ASSUMPTIONS_TESTED, Figure.EXPERIMENTS_WITH_RESULT, Figure.MILESTONES_REACHED, Figure.V1_AGREED)
+
+
+def milestone_matrix(atlas: Atlas, reader: Reader) -> str:
+    """Milestones and cities, with the day on which each was reached."""
+    milestones = [milestone for phase in atlas.network.phases for milestone in phase.milestones]
+    rows = [{"dossier": dossier, "cells": _cells(dossier, atlas)} for dossier in atlas.counted]
+    return draw("milestone_matrix", reader, milestones=milestones, rows=rows, own=atlas.own_language, on=atlas.on)
+
+
+def programme_timeline(atlas: Atlas, reader: Reader) -> str:
+    """The programme's phases, cycles and sessions, and each city's path through it."""
+    network = atlas.network
+    paths = [(dossier, path_of(dossier, atlas.on), rests_of(dossier, atlas.on)) for dossier in atlas.counted]
+    frame = frame_of(network, [path for _, path, _ in paths], atlas.on)
+    return draw(
+        "programme_timeline",
+        reader,
+        network=network,
+        titles={phase.id: phase.title for phase in atlas.phases},
+        frame=frame,
+        bands=lanes_of(network, paths, frame) if frame else (),
+        paths=paths,
+        stages=list(enumerate(Stage, start=1)),
+        own=atlas.own_language,
+        on=atlas.on,
+    )
+
+
+def network_development(atlas: Atlas, reader: Reader) -> str:
+    """How the stages, the tested assumptions and the milestones developed, quarter by quarter."""
+    moments = development_of(atlas.counted, atlas.network, atlas.today)
+    found = {standing for moment in moments for standing in moment.standing}
+    standings = [standing for standing in STANDINGS if standing in found]
+    return draw(
+        "network_development",
+        reader,
+        moments=moments,
+        standings=standings,
+        stacks=stacks_of(moments, standings),
+        charts=[(figure, columns_of(moments, figure)) for figure in CHARTED if _is_known(moments, figure)],
+        on=atlas.on,
+    )
+
+
+def network_figures(atlas: Atlas, reader: Reader) -> str:
+    """What is counted, for the whole network, each figure with its working."""
+    figures = figures_of(atlas.counted, atlas.network, atlas.on)
+    return draw("network_figures", reader, figures=figures, workings=WORKINGS, on=atlas.on)
+
+
+def city_presence(atlas: Atlas, reader: Reader) -> str:
+    """Who was heard of lately, who is quiet, paused or out."""
+    groups = cities_by_presence(atlas.counted, atlas.network, atlas.on)
+    heard = {dossier.id: last_heard_of(dossier, atlas.on) for dossier in atlas.counted}
+    limits = atlas.network.freshness
+    return draw("city_presence", reader, groups=groups, heard=heard, limits=limits, closed=atlas.closed, on=atlas.on)
+
+
+def learning_needs(atlas: Atlas, reader: Reader) -> str:
+    """Where the cities stand as learners, what they asked for, and the next session that this suggests."""
+    areas = areas_by_need(atlas.counted, atlas.on)
+    wishes: dict[LearningArea, Any] = {area: wishes_in(cities, atlas.on) for area, cities in areas.items()}
+    return draw(
+        "learning_needs",
+        reader,
+        areas=areas,
+        wishes=wishes,
+        total=len(atlas.counted),
+        closed=atlas.closed,
+        on=atlas.on,
+    )
+
+
+def _cells(dossier: Dossier, atlas: Atlas) -> list[dict[str, Any]]:
+    due = {item.milestone.id for item in due_of(dossier, atlas.network, atlas.on)}
+    return [
+        {"milestone": item.milestone, "reached": item.reached, "due": item.milestone.id in due}
+        for item in milestones_of(dossier, atlas.network, atlas.on)
+    ]
+
+
+def _is_known(moments: Any, figure: Figure) -> bool:
+    return any(moment.figures[figure] for moment in moments)

@@ -1,0 +1,116 @@
+"""Experiments as questions: in a catalogue, and each on a page of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.model.findings import experiment_state_of, result_of, types_of
+from macros.model.kinship import others_like
+from macros.model.problem import sentence
+from macros.model.vocabulary import AssumptionType
+from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
+from macros.view.fragment import Drawing, draw
+
+if TYPE_CHECKING:
+    from macros.model.atlas import Atlas
+    from macros.model.dossier import Dossier
+    from macros.model.trial import Experiment
+    from macros.view.filters import Filter
+    from macros.view.fragment import Reader
+
+FOLDER = "experiments"
+ORDER: dict[str, tuple[str, ...]] = {"type": tuple(AssumptionType), "theme": (), "city": ()}
+
+
+def experiment_catalogue(atlas: Atlas, reader: Reader, narrowed: Filter | None = None) -> str:
+    """The questions that cities put to the test, city by city, or those of one type, theme or city."""
+    rows = _rows(atlas, reader)
+    return draw(
+        "experiment_catalogue",
+        reader,
+        rows=matching(rows, narrowed),
+        filters=by_axis(filters_of(rows, FOLDER, reader, ORDER)),
+        narrowed=narrowed,
+        own=atlas.own_language,
+        all=reader.links.page(f"{FOLDER}/"),
+        total=len(rows),
+    )
+
+
+def filtered_experiments(atlas: Atlas, reader: Reader, narrowed: Filter) -> Drawing:
+    """The page of a filter: the experiments of one type, theme or city."""
+    cards = experiment_catalogue(atlas, reader, narrowed)
+    return Drawing(draw("filtered_experiments", reader, narrowed=narrowed, cards=cards))
+
+
+def experiment_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
+    """Every filter of the catalogue that finds an experiment."""
+    return filters_of(_rows(atlas, reader), FOLDER, reader, ORDER)
+
+
+def experiment_page(experiment: Experiment, dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
+    """One experiment: the question, the answer so far, what was tested, what changed, and who else tested this."""
+    result = result_of(experiment, atlas.on)
+    _ = reader.words.text
+    html = draw(
+        "experiment_page",
+        reader,
+        card=card_of(experiment, dossier, atlas),
+        dossier=dossier,
+        plan=dossier.plan,
+        result=result,
+        theme=atlas.theme_of(dossier),
+        cycle=next((cycle for cycle in atlas.network.cycles if cycle.id == experiment.cycle), None),
+        assumptions=[a for a in dossier.plan.assumptions if a.id in experiment.assumptions],
+        numbers={reference.id: number for number, reference in enumerate(dossier.plan.references, start=1)},
+        others=[
+            (card_of(other.experiment, other.dossier, atlas), other.types)
+            for other in others_like(experiment, dossier, atlas.dossiers)
+        ],
+        own=atlas.own_language,
+        on=atlas.on,
+    )
+    return Drawing(html, (("tested", _(sentence("What was tested"))), ("showed", _(sentence("What it showed")))))
+
+
+def experiment_questions(atlas: Atlas, reader: Reader) -> str:
+    """The questions that all cities put to the test, by city."""
+    cards = [card for dossier in atlas.dossiers for card in cards_of(dossier, atlas)]
+    return draw("experiment_questions", reader, cards=cards)
+
+
+def cards_of(dossier: Dossier, atlas: Atlas) -> list[dict[str, Any]]:
+    """One card for each experiment of a city."""
+    return [card_of(experiment, dossier, atlas) for experiment in dossier.plan.experiments]
+
+
+def card_of(experiment: Experiment, dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
+    """An experiment as `parts/question.html` wants it, as far as it had come on the day."""
+    state, result = experiment_state_of(experiment, atlas.on), result_of(experiment, atlas.on)
+    return {
+        "experiment": experiment,
+        "dossier": dossier,
+        "types": types_of(experiment, dossier.plan),
+        "state": state.state if state else None,
+        "result": result,
+        "decision": result.decision if result else None,
+        "learned": bool(result and result.learned),
+    }
+
+
+def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:
+    words = reader.words
+    unknown = {NO_INFORMATION: words.text(sentence("No information"))}
+    rows = []
+    for dossier in atlas.counted:
+        theme, plan = atlas.theme_of(dossier), dossier.plan
+        for card in cards_of(dossier, atlas):
+            values = {
+                "type": {str(kind): words.label(kind) for kind in card["types"]} or unknown,
+                "theme": {str(plan.city.theme): theme.in_language(words.language, plan.language)[0]}
+                if theme
+                else unknown,
+                "city": {dossier.id: plan.city.name},
+            }
+            rows.append({"card": card, "values": values})
+    return rows

@@ -1,0 +1,137 @@
+"""Reports that nobody has to write: for each session, for each cycle, and at the close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros.model.course import development_of
+from macros.model.difference import changes_of
+from macros.model.figures import figures_of
+from macros.model.pack import pack_of, run_of, runs_in, sessions_with_the_funder, window_of
+from macros.model.progress import totals_of
+from macros.model.reporting import Figure, OpenPoint
+from macros.model.spending import spending_of
+from macros.model.standing import stage_of
+from macros.view.fragment import Drawing, draw
+from macros.words.titles import WORKINGS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from macros.model.atlas import Atlas
+    from macros.model.dossier import Dossier
+    from macros.model.network import Cycle, Session
+    from macros.model.pack import Pack
+    from macros.view.fragment import Reader
+
+FINAL = "final"
+
+
+def report_list(atlas: Atlas, reader: Reader) -> str:
+    """Every report there is, the newest first."""
+    return draw(
+        "report_list",
+        reader,
+        sessions=sessions_shown(atlas)[::-1],
+        cycles=[cycle for cycle in atlas.network.cycles if cycle.start.first <= atlas.on],
+        final=atlas.closed,
+        notes=atlas.notes,
+        own=atlas.own_language,
+        today=atlas.today,
+    )
+
+
+def sessions_shown(atlas: Atlas) -> tuple[Session, ...]:
+    """The sessions that have been, and the next one, which is being prepared."""
+    sessions = sessions_with_the_funder(atlas.network)
+    past = [session for session in sessions if session.date.last <= atlas.on]
+    return tuple(sessions[: len(past) + 1]) if not atlas.closed else tuple(past)
+
+
+def session_report(session: Session, atlas: Atlas, reader: Reader) -> Drawing:
+    """The pack for one session, from the last session up to its day or, while it is being prepared, up to today."""
+    since, until = window_of(session, atlas.network)
+    return Drawing(session_pack(since, min(until, atlas.on), atlas, reader, session), hidden=True)
+
+
+def session_pack(since: date, until: date, atlas: Atlas, reader: Reader, session: Session | None = None) -> str:
+    """The pack between two days, as it was known on the later one."""
+    then = atlas.at(until)
+    pack = pack_of(then.counted, atlas.network, since, until)
+    note = _note(atlas, reader, str(session.date)) if session else None
+    return draw("session_pack", reader, session=session, note=note, **_of_pack(pack, then))
+
+
+def cycle_report(cycle: Cycle, atlas: Atlas, reader: Reader) -> Drawing:
+    """One experimentation cycle: each question, what was done and spent, what was seen, learned and decided."""
+    runs = runs_in(cycle, atlas.counted, atlas.on)
+    html = draw(
+        "cycle_report",
+        reader,
+        cycle=cycle,
+        runs=[(run, [a for a in run.dossier.plan.assumptions if a.id in run.experiment.assumptions]) for run in runs],
+        note=_note(atlas, reader, cycle.id),
+        own=atlas.own_language,
+        running=cycle.end.last > atlas.on,
+        on=atlas.on,
+    )
+    return Drawing(html, hidden=True)
+
+
+def final_report(atlas: Atlas, reader: Reader) -> Drawing:
+    """The programme as it closed: plans, changes since V1, results, validation, what lasts, lessons."""
+    html = draw(
+        "final_report",
+        reader,
+        network=atlas.network,
+        cities=[_city(dossier, atlas) for dossier in atlas.counted],
+        figures=figures_of(atlas.counted, atlas.network, atlas.on),
+        workings=WORKINGS,
+        totals=totals_of(atlas.counted, atlas.network, atlas.on),
+        spending=spending_of(atlas.counted, atlas.on),
+        note=_note(atlas, reader, FINAL),
+        own=atlas.own_language,
+        on=atlas.on,
+    )
+    return Drawing(html, hidden=True)
+
+
+def _of_pack(pack: Pack, atlas: Atlas) -> dict[str, Any]:
+    points: dict[OpenPoint, list[Any]] = {kind: [] for kind in OpenPoint}
+    for point in pack.decisions:
+        points[point.kind].append(point)
+    moments = development_of(atlas.counted, atlas.network, pack.until)
+    return {
+        "pack": pack,
+        "points": {kind: found for kind, found in points.items() if found},
+        "moments": moments[-5:],
+        "trends": [figure for figure in Figure if any(moment.figures[figure] for moment in moments)],
+        "workings": WORKINGS,
+        "references": {city.dossier.id: _numbers(city.dossier) for city in pack.cities},
+        "wishes": [(city.dossier, pulse) for city in pack.cities for pulse in city.pulses if pulse.help],
+        "own": atlas.own_language,
+    }
+
+
+def _numbers(dossier: Dossier) -> dict[str, int]:
+    return {reference.id: number for number, reference in enumerate(dossier.plan.references, start=1)}
+
+
+def _city(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
+    changes = changes_of(dossier, atlas.on)
+    runs = [run_of(dossier, experiment, atlas.on) for experiment in dossier.plan.experiments]
+    return {
+        "dossier": dossier,
+        "stage": stage_of(dossier.plan, atlas.on),
+        "changed": sum(len(change.items) for change in changes),
+        "modules": [change.module for change in changes if change.items],
+        "runs": [run for run in runs if run.result],
+        "validation": dossier.plan.governance.validation if dossier.plan.governance else None,
+    }
+
+
+def _note(atlas: Atlas, reader: Reader, name: str) -> Any:
+    """The secretariat's note on a report, in the reader's language or the method's own."""
+    texts = atlas.notes.get(name, {})
+    language = next((one for one in (reader.words.language, atlas.own_language) if one in texts), None)
+    return {"language": language, "html": texts[language]} if language else None
