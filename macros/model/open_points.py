@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from macros.model.findings import experiment_state_of, result_of
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from macros.model.when import When
 
 RESTING = {Activity.QUIET, Activity.PAUSED}
+TO_WRITE_DOWN = timedelta(days=60)
+"""How long a city may take after an experiment to write down what it showed."""
+
 ENDED = {ExperimentState.DONE, ExperimentState.STOPPED}
 
 FOR_THE_SESSION = frozenset(
@@ -86,7 +90,8 @@ def _of_experiments(dossier: Dossier, on: date) -> Iterator[Point]:
             open_still = step.done is None or step.done.last > on
             if state.state not in ENDED and step.due and step.due.last <= on and open_still:
                 yield Point(OpenPoint.PERMISSION_OVERDUE, dossier, step.due, step)
-        if result is None and (state.state is ExperimentState.DONE or (test.end and test.end.last <= on)):
+        late = test.end and test.end.last + TO_WRITE_DOWN <= on
+        if result is None and (late or state.state is ExperimentState.DONE):
             yield Point(OpenPoint.RESULT_MISSING, dossier, test.end or state.date, test)
         if result and result.decision is None:
             yield Point(OpenPoint.DECISION_MISSING, dossier, result.date, test)

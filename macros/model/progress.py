@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from macros.model.findings import types_of
 from macros.model.module import modules_used
 from macros.model.standing import activity_of, has_reached, phase_of, stage_of
+from macros.model.timing import last_heard_of
 from macros.model.vocabulary import Activity, AssumptionType, Stage
 
 if TYPE_CHECKING:
@@ -54,7 +55,12 @@ def milestones_of(dossier: Dossier, network: Network, on: date) -> tuple[Milesto
 
 
 def due_of(dossier: Dossier, network: Network, on: date) -> tuple[MilestoneState, ...]:
-    """The milestones whose due date has passed; of a city that has withdrawn, only those due before it did."""
+    """The milestones whose due date has passed; of a city that has withdrawn, only those due before it did.
+
+    Nothing is due from a city of which nothing is known yet, such as one that joins later.
+    """
+    if last_heard_of(dossier, on) is None:
+        return ()
     left = activity_of(dossier.plan, on)
     until = left.date.first if left and left.activity is Activity.WITHDRAWN else on
     every = milestones_of(dossier, network, on)

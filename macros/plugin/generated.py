@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
     from macros.model.part import Wording
+    from macros.source import Reading
     from macros.view import Drawing, Reader
 
     Draw = Callable[[Reader], Drawing]
@@ -41,25 +42,25 @@ class Generated:
     draw: Draw
 
 
-def generated_pages(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
-    """Every generated page of one language."""
+def generated_pages(reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+    """Every generated page of one language; the reading knows on which line each thing was written."""
     for dossier in atlas.dossiers:
-        yield from _of_city(dossier, atlas, reader)
+        yield from _of_city(dossier, reading, atlas, reader)
     for example in atlas.examples:
-        yield from _of_city(example, atlas.of_example(example), reader)
+        yield from _of_city(example, reading, atlas.of_example(example), reader)
     for city in atlas.broken:
         yield Generated(f"cities/{city}", city, city, partial(view.city_correction, city))
     yield from _of_filters(atlas, reader)
     yield from _of_reports(atlas, reader)
 
 
-def _of_city(dossier: Dossier, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+def _of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
     plan, words = dossier.plan, reader.words
     name = plan.city.name
     said = plan.summary.in_language(words.language, plan.language)[0] if plan.summary else name
     yield Generated(f"cities/{dossier.id}", name, said, partial(view.city_page, dossier, atlas))
     about: list[tuple[str, Draw]] = [("handover", partial(view.city_handover, dossier, atlas))]
-    about.append(("readiness", _readiness(dossier, atlas)))
+    about.append(("readiness", _readiness(dossier, reading, atlas)))
     if dossier.v1:
         about.append(("changes", partial(view.plan_changes, dossier, atlas)))
         about.append(("versions/v1", partial(view.city_version, dossier, atlas)))
@@ -73,11 +74,17 @@ def _of_city(dossier: Dossier, atlas: Atlas, reader: Reader) -> Iterator[Generat
         yield Generated(f"experiments/{dossier.id}/{experiment.id}", question, told, drawn)
 
 
-def _readiness(dossier: Dossier, atlas: Atlas) -> Draw:
+def _readiness(dossier: Dossier, reading: Reading, atlas: Atlas) -> Draw:
     """The readiness page; a plan whose first version is ready is asked first what the second needs."""
 
     def draw(reader: Reader) -> Drawing:
-        answers = {version: readiness_of(dossier, atlas.network, atlas.on, version) for version in ("v1", "v2")}
+        answers = {
+            version: [
+                (answer.rule, reading.placed(dossier.id, answer.flaws))
+                for answer in readiness_of(dossier, atlas.network, atlas.on, version)
+            ]
+            for version in view.VERSIONS
+        }
         now = "v2" if has_reached(dossier.plan, Stage.V1_FINAL, atlas.on) else "v1"
         return view.city_readiness(dossier, atlas, reader, answers, now)
 

@@ -162,7 +162,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that are generated in one language."""
         reader = view.Reader(words_in(language), view.Links("", language))
-        for page in generated_pages(self.atlas, reader):
+        for page in generated_pages(self.reading, self.atlas, reader):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from macros.words import Words
 
 MIDDLE_DOT = " · "
+OF_IDS = frozenset({"assumptions", "carries", "funding", "objective", "objectives"})
+"""Fields that name other items of the plan."""
 
 
 def plan_changes(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
@@ -46,8 +48,8 @@ def plan_changes(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
 
 
 def _shown(change: ModuleChange, dossier: Dossier, words: Words) -> dict[str, Any]:
-    """A module's changes with every value as it reads."""
-    language = dossier.plan.language
+    """A module's changes with every value as it reads; what names other items does so by their titles."""
+    language, names = dossier.plan.language, _names_in(dossier)
     return {
         "module": change.module,
         "reasons": change.reasons,
@@ -57,7 +59,7 @@ def _shown(change: ModuleChange, dossier: Dossier, words: Words) -> dict[str, An
                 "kind": item.kind,
                 "title": item.title,
                 "within": words.text(FIELD_TITLES[item.within]) if item.within in FIELD_TITLES else None,
-                "fields": [_field(field, words, language) for field in item.fields],
+                "fields": [_field(field, names, words, language) for field in item.fields],
                 "reasons": item.reasons,
             }
             for item in change.items
@@ -65,11 +67,24 @@ def _shown(change: ModuleChange, dossier: Dossier, words: Words) -> dict[str, An
     }
 
 
-def _field(change: FieldChange, words: Words, language: str) -> tuple[str, tuple[Piece, ...]]:
+def _names_in(dossier: Dossier) -> dict[str, Any]:
+    """What an id stands for, in the plan as it stands or in its first version."""
+    names: dict[str, Any] = {}
+    for plan in [version.plan for version in (dossier.v1, dossier.current) if version]:
+        lists: tuple[tuple[Any, ...], ...] = (plan.objectives, plan.actions, plan.assumptions, plan.experiments)
+        names |= {item.id: title_of(item) for items in lists for item in items}
+        names |= {line.id: line.funder for line in plan.funding}
+    return names
+
+
+def _field(change: FieldChange, names: dict[str, Any], words: Words, language: str) -> tuple[str, tuple[Piece, ...]]:
     """A field's title, and its two values as one text with what went and what came."""
-    title = words.text(FIELD_TITLES[change.field])
-    before, after = (value_as_text(value, words, language) for value in (change.before, change.after))
-    return title, pieces_of(before, after)
+    values: list[Any] = [change.before, change.after]
+    if change.field in OF_IDS:
+        lists = [value if isinstance(value, tuple) else (value,) for value in values]
+        values = [tuple(names.get(name, name) for name in one if name) for one in lists]
+    before, after = (value_as_text(value, words, language) for value in values)
+    return words.text(FIELD_TITLES[change.field]), pieces_of(before, after)
 
 
 def value_as_text(value: Any, words: Words, language: str) -> str:

@@ -95,7 +95,8 @@ def frame_of(network: Network, paths: Iterable[tuple[Stretch, ...]], on: date) -
 def lanes_of(network: Network, paths: Sequence[Path], frame: Frame) -> tuple[Lane, ...]:
     """A lane for the phases, the cycles and the sessions, and one for each city."""
     last = frame.end
-    phases = [_bar(p.start.first, p.end.last if p.end else last, frame, "phase") for p in network.phases if p.start]
+    dated = [phase for phase in network.phases if phase.start]
+    phases = [_bar(p.start.first, p.end.last if p.end else last, frame, "phase", p.id) for p in dated if p.start]
     cycles = [_bar(cycle.start.first, cycle.end.last, frame, "cycle") for cycle in network.cycles]
     sessions = [Mark(frame.x(session.date.first), 2, session.kind) for session in network.sessions]
     programme = (("phases", phases), ("cycles", cycles), ("sessions", sessions))
@@ -136,16 +137,15 @@ def _column(n: int, count: int) -> tuple[float, float]:
     return round(n * room + room * GAP / 2, 1), round(room * (1 - GAP), 1)
 
 
-def _bar(start: date, end: date, frame: Frame, kind: str) -> Mark:
+def _bar(start: date, end: date, frame: Frame, kind: str, sign: str = "") -> Mark:
     x = frame.x(start)
-    return Mark(x, max(round(frame.x(end) - x, 1), 1), kind)
+    return Mark(x, max(round(frame.x(end) - x, 1), 1), kind, sign)
 
 
 def _stretches(path: Iterable[Stretch], frame: Frame) -> tuple[Mark, ...]:
     marks = []
     for stretch in path:
-        mark = _bar(stretch.start, stretch.end, frame, _kind_of(stretch.standing))
-        marks.append(Mark(mark.x, mark.width, mark.kind, _sign(stretch.standing)))
+        marks.append(_bar(stretch.start, stretch.end, frame, _kind_of(stretch.standing), _sign(stretch.standing)))
     return tuple(marks)
 
 

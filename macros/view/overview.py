@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from macros.model.figures import figures_of
 from macros.model.findings import types_of
 from macros.model.problem import sentence
-from macros.model.progress import due_of, experiments_by_type, milestones_of, totals_of
+from macros.model.progress import experiments_by_type, milestones_of, totals_of
+from macros.model.reporting import Figure
 from macros.model.standing import learning_area_of, stage_of
 from macros.model.timing import clock_stands, freshness_of, last_heard_of
 from macros.model.vocabulary import AssumptionType, LearningArea
@@ -80,7 +82,7 @@ def _row(dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
         "learning": learning_area_of(plan, on),
         "types": [kind for kind in AssumptionType if kind in tested],
         "reached": sum(1 for item in milestones if item.reached),
-        "due": len(due_of(dossier, atlas.network, on)),
+        "due": figures_of([dossier], atlas.network, on)[Figure.MILESTONES_REACHED],
         "freshness": freshness_of(dossier, atlas.network, on),
         "clock_stands": clock_stands(dossier, atlas.network, on),
         "heard": last_heard_of(dossier, atlas.today),

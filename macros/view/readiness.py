@@ -11,19 +11,20 @@ from macros.view.tools import tools_by_title
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from macros.checks.readiness import Answer
+    from macros.checks.advice import Rule
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
     from macros.model.problem import Problem
     from macros.model.tool import Tool
     from macros.view.fragment import Reader
 
+    Answers = Sequence[tuple[Rule, Sequence[Problem]]]
+    """Each rule of a version, and what breaks it in a plan; nothing where it is met."""
+
 VERSIONS = ("v1", "v2")
 
 
-def city_readiness(
-    dossier: Dossier, atlas: Atlas, reader: Reader, answers: Mapping[str, Sequence[Answer]], now: str
-) -> Drawing:
+def city_readiness(dossier: Dossier, atlas: Atlas, reader: Reader, answers: Mapping[str, Answers], now: str) -> Drawing:
     """What each version asks for, met or unmet, with the cards that help; the version that is next stands first."""
     order = [now, *(version for version in VERSIONS if version != now)]
     html = draw(
@@ -52,8 +53,8 @@ def data_quality(atlas: Atlas, reader: Reader, found: Mapping[str, Sequence[Prob
     )
 
 
-def _modules(answers: Mapping[str, Sequence[Answer]]) -> set[str]:
-    return {answer.rule.module for version in answers.values() for answer in version if not answer.met}
+def _modules(answers: Mapping[str, Answers]) -> set[str]:
+    return {rule.module for version in answers.values() for rule, problems in version if problems}
 
 
 def _tools_for(module: str, atlas: Atlas, reader: Reader) -> list[Tool]:
