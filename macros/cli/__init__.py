@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from macros.cli import check, freeze, new, pulse
+from macros.cli import check, freeze, new, pack, pulse
 from macros.cli.stop import StoppedError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Command(Protocol):
         """Do it; 0 if all is well, 1 if something is to be mended."""
 
 
-COMMANDS: tuple[Command, ...] = (check, new, pulse, freeze)
+COMMANDS: tuple[Command, ...] = (check, new, pulse, freeze, pack)
 
 
 def run() -> None:

@@ -3,6 +3,16 @@
 from macros.export.blank import blank_head, blank_heading, blank_module, blank_plan
 from macros.export.feeds import news_feed
 from macros.export.pages import reviews_json
+from macros.export.report import pack_document
 from macros.export.schema import schemas
 
-__all__ = ["blank_head", "blank_heading", "blank_module", "blank_plan", "news_feed", "reviews_json", "schemas"]
+__all__ = [
+    "blank_head",
+    "blank_heading",
+    "blank_module",
+    "blank_plan",
+    "news_feed",
+    "pack_document",
+    "reviews_json",
+    "schemas",
+]

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from macros.model.part import Wording
     from macros.model.vocabulary import Delivery
 
-RECORDS = frozenset({"milestones", "timeline", "references"})
-"""Modules that tell what happened: they grow, and that is no change of the plan."""
+RECORDS = frozenset({"annexes", "milestones", "references", "timeline"})
+"""Modules that tell what happened, or what lies beside the plan: they grow, and that is no change of it."""
 
 NOT_COMPARED: dict[type[Part], frozenset[str]] = {
     Sourced: frozenset({"id", "sources", "note", "inferred"}),

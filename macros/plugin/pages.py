@@ -19,7 +19,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
-from macros.model.atlas import Atlas
 from macros.plugin import languages
 from macros.plugin.downloads import word_is_there, write_downloads
 from macros.plugin.generated import generated_pages
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from macros.model.atlas import Atlas
     from macros.model.network import Network
     from macros.plugin.generated import Generated
     from macros.source import Reading
@@ -65,7 +65,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         reading = read_everything(self.root, heading_modules())
         network = self._publishable(reading, config.strict)
         self.reading = reading
-        self.atlas = Atlas(network, reading.method, reading.dossiers, reading.broken, _today(), reading.examples)
+        self.atlas = reading.atlas_on(network, _today())
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
         self.word = word_is_there()

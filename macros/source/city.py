@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PLAN, FIRST_VERSION, PULSE = "plan.md", "v1.md", "pulse.yml"
 KNOWN_FILES = {PLAN, FIRST_VERSION, PULSE, "images"}
-RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404|search|assets|schema|sitemap")
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404|notes|theme|type|city|search|assets|schema|sitemap")
 
 Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
 

@@ -18,7 +18,7 @@ from cmarkgfm import cmark
 from macros.model.dossier import Section
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.problem import Problem, Severity, sentence
-from macros.source.intake import INVISIBLE_IN_PROSE
+from macros.source.intake import INVISIBLE_IN_PROSE, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,9 +36,14 @@ CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
 
+SILENT_IMAGE = re.compile(r'<img\b[^>]*\balt=""')
+BLOCK = re.compile(r'data-sourcepos="(\d+):')
+
 NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")
 MOST_DEEP = 50
 """How deep quotations and lists may lie in each other: the cleaner's time grows with the square of it."""
+
+TOO_DEEP = sentence("the prose is nested too deeply; write lists and quotations flat")
 
 TAGS = frozenset("p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a".split())
 SCHEMES = frozenset({"http", "https"})
@@ -64,14 +69,22 @@ def read_prose(
     cited = {reference.id: number for number, reference in enumerate(references, start=1)}
     page = _markup(INVISIBLE_IN_PROSE.sub("", text), cited)
     if _depth_of(page) > MOST_DEEP:
-        message = sentence("the prose is nested too deeply; write lists and quotations flat")
-        return Prose((), (Problem(name, line + 1, 1, "", "too-deep", message),))
+        return Prose((), (Problem(name, line + 1, 1, "", "too-deep", TOO_DEEP),))
     start, *rest = HEADING.split(page)
     pieces = [(line + int(at), title, body) for at, title, body in zip(*[iter(rest)] * 3, strict=True)]
     sections = [_section(at, title, body, headings) for at, title, body in pieces]
     if start.strip():
         sections.insert(0, Section("", _clean(start), line + 1))
-    return Prose(tuple(sections), (*_unknown_sections(sections, name), *_unknown_citations(page, text, name, line)))
+    odd = (*_unknown_sections(sections, name), *_unknown_citations(page, text, name, line))
+    return Prose(tuple(sections), (*odd, *_silent_images(page, name, line)))
+
+
+def clean_prose(text: str, name: str) -> str:
+    """A whole text as clean HTML, its headings below ours. Raises `RefusedError` for one that is nested too deeply."""
+    page = _markup(INVISIBLE_IN_PROSE.sub("", text), {})
+    if _depth_of(page) > MOST_DEEP:
+        raise refuse(name, 1, 1, "too-deep", TOO_DEEP)
+    return _clean(page)
 
 
 def _markup(text: str, cited: Mapping[str, int]) -> str:
@@ -138,3 +151,19 @@ def _unknown_citations(page: str, text: str, name: str, line: int) -> Iterable[P
         at = next((n for n, words in enumerate(lines, start=1) if f"[@{cited}]" in words), 0)
         column = lines[at - 1].find(f"[@{cited}]") + 1 if at else 0
         yield Problem(name, line + at, column, "", "unknown-reference", message, {"id": cited})
+
+
+def _silent_images(page: str, name: str, line: int) -> Iterable[Problem]:
+    """Images that say nothing to those who cannot see them."""
+    message = sentence("an image has no words for those who cannot see it: ![what it shows](images/name.jpg)")
+    for hit in SILENT_IMAGE.finditer(page):
+        places = BLOCK.findall(page, 0, hit.start())
+        yield Problem(
+            name,
+            line + int(places[-1] if places else 1),
+            1,
+            "",
+            "image-without-words",
+            message,
+            severity=Severity.WARNING,
+        )

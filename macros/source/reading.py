@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from macros.model.atlas import Atlas
 from macros.model.consistency import network_flaws_of, phase_flaws_of, tool_flaws_of
 from macros.model.method import Method
 from macros.model.network import Network
@@ -16,11 +17,14 @@ from macros.model.tool import Tool
 from macros.source.city import PLAN, read_city, visible
 from macros.source.intake import RefusedError, read_text
 from macros.source.matter import read_matter
+from macros.source.notes import FOLDER as NOTES
+from macros.source.notes import read_notes
 from macros.source.records import read_records, read_reviews
 from macros.source.validation import placed, validated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from macros.model.dossier import Dossier
@@ -43,6 +47,7 @@ class Reading:
     broken: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     matters: Mapping[str, Matter] = field(default_factory=dict)
+    notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def cities(self) -> tuple[str, ...]:
@@ -53,6 +58,10 @@ class Reading:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep something from being published."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    def atlas_on(self, network: Network, today: date) -> Atlas:
+        """All that is known, on a day."""
+        return Atlas(network, self.method, self.dossiers, self.broken, today, self.examples, self.notes)
 
     def written(self, city: str, field: str) -> str:
         """A field of a city's plan as the city wrote it; of a long list only the first items."""
@@ -72,7 +81,8 @@ def read_everything(root: Path, headings: Headings) -> Reading:
     if network is None:
         return Reading(None, problems=tuple(problems))
     method, found = _read_method(root / "docs", network)
-    problems = [*problems, *found, *_strangers(root / "plans", network)]
+    notes = read_notes(root / "plans", network)
+    problems = [*problems, *found, *notes.problems, *_strangers(root / "plans", network)]
     names = (*network.cities, *network.examples)
     cities = {city: read_city(root / "plans" / city, network, headings) for city in names}
     problems += [problem for city in cities.values() for problem in city.problems]
@@ -86,6 +96,7 @@ def read_everything(root: Path, headings: Headings) -> Reading:
         tuple(name for name, city in cities.items() if city.dossier is None),
         tuple(sorted(problems, key=lambda problem: problem.order)),
         {name: city.matter for name, city in cities.items()},
+        notes.notes,
     )
 
 
@@ -129,7 +140,7 @@ def _strangers(folder: Path, network: Network) -> list[Problem]:
     problems = []
     for name in visible(folder):
         path = f"{folder.name}/{name}"
-        if name in (*network.cities, *network.examples, "network.yml"):
+        if name in (*network.cities, *network.examples, "network.yml", NOTES):
             continue
         if not (folder / name).is_dir():
             message = sentence("is not read; a plan is plans/CITY/plan.md")

@@ -31,7 +31,15 @@ from macros.view.news import ground_news
 from macros.view.overview import filtered_overview, network_totals, overview_filters, progress_overview
 from macros.view.phases import phase_cities, phase_facts, phase_list, phase_milestones, phase_modules
 from macros.view.readiness import VERSIONS, city_readiness, data_quality
-from macros.view.reports import cycle_report, final_report, report_list, session_pack, session_report, sessions_shown
+from macros.view.reports import (
+    cycle_report,
+    final_report,
+    report_document,
+    report_list,
+    session_pack,
+    session_report,
+    sessions_shown,
+)
 from macros.view.reviews import page_review, review_list
 from macros.view.slot import slot
 from macros.view.tools import (
@@ -100,6 +108,7 @@ __all__ = [
     "plan_changes",
     "programme_timeline",
     "progress_overview",
+    "report_document",
     "report_list",
     "review_list",
     "session_pack",

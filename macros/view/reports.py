@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from macros.model.course import development_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from macros.view.fragment import Reader
 
 FINAL = "final"
+LINK = re.compile(r"</?a\b[^>]*>")
 
 
 def report_list(atlas: Atlas, reader: Reader) -> str:
@@ -60,6 +62,18 @@ def session_pack(since: date, until: date, atlas: Atlas, reader: Reader, session
     pack = pack_of(then.counted, atlas.network, since, until)
     note = _note(atlas, reader, str(session.date)) if session else None
     return draw("session_pack", reader, session=session, note=note, **_of_pack(pack, then))
+
+
+def report_document(atlas: Atlas, reader: Reader, report: str, css: str, linked: bool) -> str:
+    """A report as a page that stands alone; its links are taken out where the site is nowhere to be found."""
+    return draw(
+        "report_document",
+        reader,
+        title=atlas.network.name.in_language(reader.words.language, atlas.own_language)[0],
+        invented=atlas.network.invented,
+        css=css,
+        report=report if linked else LINK.sub("", report),
+    )
 
 
 def cycle_report(cycle: Cycle, atlas: Atlas, reader: Reader) -> Drawing:
