@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from macros.model.figures import figures_of
@@ -57,9 +58,9 @@ def standing_of(dossier: Dossier, on: date) -> Standing:
 def path_of(dossier: Dossier, until: date) -> tuple[Stretch, ...]:
     """A city's way from its first known stage to a day, one stretch for each stage."""
     dates = [item.date for item in dossier.plan.stages] + [item.date for item in dossier.plan.activity]
-    days = {day.last for day in dates if day.last <= until}
+    days = sorted({day.last for day in dates if day.last <= until})
     path: list[Stretch] = []
-    for start, end in zip(sorted(days), [*sorted(days)[1:], until], strict=True):
+    for start, end in pairwise([*days, until]):
         now = standing_of(dossier, start)
         if path and path[-1].standing is now:
             path[-1] = Stretch(now, path[-1].start, end)
@@ -71,12 +72,9 @@ def path_of(dossier: Dossier, until: date) -> tuple[Stretch, ...]:
 def rests_of(dossier: Dossier, until: date) -> tuple[Stretch, ...]:
     """The times in which a city was quiet or paused."""
     changes = sorted((item for item in dossier.plan.activity if item.date.last <= until), key=lambda item: item.date)
-    ends = [item.date.last for item in changes[1:]] + [until]
-    return tuple(
-        Stretch(item.activity, item.date.last, end)
-        for item, end in zip(changes, ends, strict=True)
-        if item.activity in (Activity.QUIET, Activity.PAUSED)
-    )
+    days = [*(item.date.last for item in changes), until]
+    stretches = [Stretch(item.activity, *span) for item, span in zip(changes, pairwise(days), strict=True)]
+    return tuple(stretch for stretch in stretches if stretch.standing in (Activity.QUIET, Activity.PAUSED))
 
 
 def moments_of(network: Network, today: date) -> tuple[date, ...]:

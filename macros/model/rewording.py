@@ -77,12 +77,15 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Begin a block, or a cell."""
         self.parts.append("" if tag in INLINE else " " if tag in {"td", "th"} else "\n")
 
     def handle_endtag(self, tag: str) -> None:
+        """End a block."""
         self.parts.append("" if tag in INLINE or tag in {"td", "th"} else "\n")
 
     def handle_data(self, data: str) -> None:
+        """Keep the text."""
         self.parts.append(data.replace("\n", " "))
 
 

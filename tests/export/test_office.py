@@ -46,6 +46,7 @@ def test_word_and_the_plan_s_file_ask_for_the_same_fields():
         "unit",
         "delivery",
         "into",
+        "items",
     }
     assert asked - written - only_in_word == set()
     assert written - asked - deep == set()

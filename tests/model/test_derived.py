@@ -192,7 +192,8 @@ def test_milestones_count_from_their_day_and_only_due_ones_are_due():
     early, late = (milestones_of(told, programme, day) for day in (date(2020, 7, 30), date(2020, 7, 31)))
     assert [bool(item.reached) for item in early] == [False, False]
     assert [bool(item.reached) for item in late] == [False, True]
-    assert [item.milestone.id for item in due_of(late, date(2020, 7, 31))] == ["m1"]
+    assert [item.milestone.id for item in due_of(told, programme, date(2020, 7, 31))] == ["m1"]
+    assert due_of(dossier(), programme, date(2020, 7, 31)) == (), "nothing is due from a city that has not joined"
 
 
 def test_only_modules_that_have_opened_are_asked_for():
