@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.model.findings import has_begun, result_of
+from macros.model.findings import experiment_state_of, has_begun, result_of
 from macros.model.ledger import ledger_of, tested_of
 from macros.model.progress import due_of
 from macros.model.reporting import Figure
@@ -67,22 +67,27 @@ def _validated(dossier: Dossier, _network: Network, on: date) -> Counted:
 
 def _assumptions_tested(dossier: Dossier, _network: Network, on: date) -> Counted:
     count = tested_of(ledger_of(dossier, on))
-    return (count.tested, count.of) if dossier.plan.assumptions else None
+    return (count.tested, count.of) if count.of or (not count.unknown and dossier.plan.assumptions) else None
 
 
 def _experiments_begun(dossier: Dossier, _network: Network, on: date) -> Counted:
-    experiments = dossier.plan.experiments
-    return (sum(has_begun(test, on) for test in experiments), len(experiments)) if experiments else None
+    """An experiment without any date may have begun or not, so it is not counted."""
+    dated = [test for test in dossier.plan.experiments if test.states or test.start]
+    return (sum(has_begun(test, on) for test in dated), len(dated)) if dated else None
 
 
 def _experiments_with_result(dossier: Dossier, _network: Network, on: date) -> Counted:
-    begun = [test for test in dossier.plan.experiments if has_begun(test, on)]
-    return (sum(result_of(test, on) is not None for test in begun), len(begun)) if begun else None
+    """One that has begun, and of which neither state nor result is known, may have a result or not."""
+    begun = [(test, result_of(test, on)) for test in dossier.plan.experiments if has_begun(test, on)]
+    told = [result is not None for test, result in begun if result or experiment_state_of(test, on)]
+    return (sum(told), len(told)) if told else None
 
 
 def _plan_changes(dossier: Dossier, _network: Network, on: date) -> Counted:
+    """A result that gives neither a decision nor a change says nothing about what it changed."""
     results = [result for test in dossier.plan.experiments if (result := result_of(test, on))]
-    return (sum(len(result.changes) for result in results), None) if results else None
+    told = [len(result.changes) for result in results if result.changes or result.no_change or result.decision]
+    return (sum(told), None) if told else None
 
 
 def _milestones_reached(dossier: Dossier, network: Network, on: date) -> Counted:

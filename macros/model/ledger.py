@@ -50,10 +50,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """How many assumptions have a verdict, of how many that still matter."""
+    """How many assumptions have a verdict, of how many of which one knows; and of how many one does not."""
 
     tested: int
     of: int
+    unknown: int = 0
 
 
 def ledger_of(dossier: Dossier, on: date) -> tuple[Entry, ...]:
@@ -81,9 +82,13 @@ def riskiest_of(entries: Iterable[Entry]) -> Entry | None:
 
 
 def tested_of(entries: Iterable[Entry]) -> Tested:
-    """Count verdicts. Retired assumptions matter no more, so they leave the count; they stay listed."""
+    """Count verdicts. Retired assumptions matter no more, so they leave the count; they stay listed.
+
+    Of an assumption that was put to a test of which nothing is known nobody can say whether it was tested.
+    """
     states = [entry.state for entry in entries if entry.state is not AssumptionState.RETIRED]
-    return Tested(sum(state in JUDGED for state in states), len(states))
+    known = [state for state in states if state is not None]
+    return Tested(sum(state in JUDGED for state in known), len(known), len(states) - len(known))
 
 
 def _rank(risk: Level | None) -> int:

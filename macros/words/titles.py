@@ -88,13 +88,15 @@ WORKINGS: dict[Figure, str] = {
         "Plans with a council's decision that has a date, of those that name a decision, taken or planned."
     ),
     Figure.ASSUMPTIONS_TESTED: sentence(
-        "Assumptions with a verdict, whatever it says, of all in the plans as they stand. Retired ones are not counted."
+        "Assumptions with a verdict, whatever it says, of all in the plans as they stand. "
+        "Not counted are retired ones, and those whose test nobody has told about."
     ),
     Figure.EXPERIMENTS_BEGUN: sentence(
-        "Experiments that have run, of all in the plans. One that was stopped before it ran has not begun. "
-        "One without any date counts as begun."
+        "Experiments that have run, of all that have a date. One that was stopped before it ran has not begun."
     ),
-    Figure.EXPERIMENTS_WITH_RESULT: sentence("Experiments whose result is written down, of those that have begun."),
+    Figure.EXPERIMENTS_WITH_RESULT: sentence(
+        "Experiments whose result is written down, of those that have begun and whose state is told."
+    ),
     Figure.PLAN_CHANGES: sentence("Changes of a plan that a result names. There is no whole to compare them with."),
     Figure.MILESTONES_REACHED: sentence(
         "Milestones with the day on which a city reached them, of those whose due date has passed, city by city. "
