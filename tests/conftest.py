@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -144,3 +150,150 @@ def real_site(tmp_path_factory):
     config.plugins.run_event("startup", command="build", dirty=False)
     build(config)
     return target
+
+
+@dataclass(frozen=True)
+class InventedBuild:
+    """The invented network as it was built on a day: the project, the site, and what MkDocs warned of."""
+
+    root: Path
+    site: Path
+    warnings: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def invented_project(tmp_path_factory):
+    """A project with the repository's method and the invented network instead of the real one."""
+    root = tmp_path_factory.mktemp("invented")
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "tests/invented/plans", root / "plans")
+    (root / "macros").mkdir()
+    return root
+
+
+@pytest.fixture(scope="session")
+def invented_build(invented_project):
+    """The invented network after its programme, built on 20 November 2026."""
+    return build_as_on(invented_project, "2026-11-20")
+
+
+@pytest.fixture(scope="session")
+def invented_site(invented_build):
+    """The site of the invented network after its programme."""
+    return invented_build.site
+
+
+@pytest.fixture(scope="session")
+def running_site(invented_project):
+    """The site of the invented network on 1 December 2024: the programme runs, and a session is being prepared."""
+    return build_as_on(invented_project, "2024-12-01").site
+
+
+def build_as_on(root: Path, day: str) -> InventedBuild:
+    """Build a project as on a day. Not strictly: the method cards link to cities of the real network."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    site, warnings = root / f"site-{day}", Warnings()
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", str(int(moment)))
+            for name in ("SITE_URL", "EDIT_ROOT"):
+                patch.delenv(name, raising=False)
+            config = load_config(str(root / "mkdocs.yml"), strict=False, site_dir=str(site))
+            config.plugins.run_event("startup", command="build", dirty=False)
+            build(config)
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warnings)
+    return InventedBuild(root, site, tuple(warnings.told))
+
+
+class Warnings(logging.Handler):
+    """Keeps what is warned of."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.told = []
+
+    def emit(self, record):
+        self.told.append(record.getMessage())
+
+
+FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href", "image": "href"}
+VOID = set("area base br col embed hr img input link meta source track wbr".split())
+
+
+class Page(HTMLParser):
+    """What a page holds: ids, links, what it fetches, its headings and its text."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.ids, self.links, self.fetched, self.headings, self.text = path, [], [], [], [], []
+        self.open, self.wrong, self.languages, self.canonical = [], [], set(), None
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        if tag not in VOID:
+            self.open.append(tag)
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and found.get("href"):
+            self.links.append(found["href"])
+        if tag in FETCHED and found.get(FETCHED[tag]):
+            self.fetched.append(found[FETCHED[tag]])
+        if tag == "link" and set(found.get("rel", "").split()) & {"stylesheet", "icon", "preload", "preconnect"}:
+            self.fetched.append(found["href"])
+        if tag == "link" and found.get("rel") == "canonical":
+            self.canonical = found["href"]
+        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            self.headings.append(tag)
+        if tag == "html":
+            self.languages.add(found.get("lang"))
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data):
+        if "script" not in self.open and "style" not in self.open:
+            self.text.append(data)
+
+    @property
+    def words(self):
+        """The text in one line, every gap one space."""
+        return " ".join("".join(self.text).split())
+
+    @property
+    def twice(self):
+        """Ids that are there more than once."""
+        return [found for found, times in Counter(self.ids).items() if times > 1]
+
+
+def pages_of(site: Path) -> dict[str, Page]:
+    """Every page of a site by its path, but for the one that is shown where there is none."""
+    found = {path.relative_to(site).as_posix(): Page(path) for path in sorted(site.rglob("*.html"))}
+    return {name: page for name, page in found.items() if name != "404.html"}
+
+
+def dead_links(pages: dict[str, Page], site: Path) -> list[tuple[str, str]]:
+    """The links between pages that lead to no page, or to no place on it: each with the page it stands on."""
+    dead, top = [], site.resolve()
+    for name, page in pages.items():
+        for link in page.links:
+            address = urlsplit(link)
+            if address.scheme or address.netloc:
+                continue
+            target = (page.path.parent / unquote(address.path)).resolve() if address.path else page.path.resolve()
+            target = target / "index.html" if target.is_dir() else target
+            there = target.exists() and target.is_relative_to(top)
+            key = target.relative_to(top).as_posix() if there else None
+            if not there or (address.fragment and key in pages and unquote(address.fragment) not in pages[key].ids):
+                dead.append((name, link))
+    return dead

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -32,8 +33,14 @@ COMMANDS: tuple[Command, ...] = (check, new, pulse, freeze, pack)
 
 
 def run() -> None:
-    """Entry point of the command `plans`."""
-    sys.exit(main(sys.argv[1:]))
+    """Entry point of the command `plans`; it ends quietly where nobody reads on, as after `| head`."""
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from macros.model.city import City
@@ -147,7 +148,7 @@ def pulse_flaws_of(pulses: Iterable[Pulse], plan: Plan) -> Iterator[Flaw]:
             message = sentence("there are two pulses of %(date)s; put both into one")
             yield Flaw((place, "date"), "two-pulses-of-one-day", message, {"date": pulse.date})
         seen.add(pulse.date)
-        yield from (Flaw((place, *f.where), f.code, f.message, f.values) for f in _common(pulse, known))
+        yield from (replace(flaw, where=(place, *flaw.where)) for flaw in _common(pulse, known))
 
 
 def parts_of(value: Any, where: Path = ()) -> Iterator[tuple[Path, Part]]:

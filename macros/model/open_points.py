@@ -43,6 +43,9 @@ FOR_THE_SESSION = frozenset(
 )
 """The points on which a coordination session may have to decide."""
 
+ABOUT_RESTING = frozenset({OpenPoint.REVIEW_DUE, OpenPoint.REVIEW_WITHOUT_DATE})
+"""All that is asked of a city that is quiet or paused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -62,6 +65,13 @@ def open_points_of(dossier: Dossier, network: Network, on: date) -> tuple[Point,
     order = list(OpenPoint)
     points = [*_of_the_city(dossier, network, on), *_of_experiments(dossier, on), *_of_the_plan(dossier, network, on)]
     return tuple(sorted(points, key=lambda point: order.index(point.kind)))
+
+
+def decisions_for(dossier: Dossier, network: Network, on: date) -> tuple[Point, ...]:
+    """What a coordination session may have to decide about a city; of one that rests only when to look at it again."""
+    activity = activity_of(dossier.plan, on)
+    asked = ABOUT_RESTING if activity and activity.activity in RESTING else FOR_THE_SESSION
+    return tuple(point for point in open_points_of(dossier, network, on) if point.kind in asked)
 
 
 def _of_the_city(dossier: Dossier, network: Network, on: date) -> Iterator[Point]:

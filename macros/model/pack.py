@@ -10,7 +10,7 @@ from macros.model.chronicle import between, chronicle_of
 from macros.model.figures import figures_of
 from macros.model.findings import experiment_state_of, has_begun, result_of
 from macros.model.learning import areas_by_need
-from macros.model.open_points import ENDED, FOR_THE_SESSION, open_points_of
+from macros.model.open_points import ENDED, decisions_for
 from macros.model.presence import cities_by_presence
 from macros.model.progress import due_of, milestones_of
 from macros.model.reporting import FactKind
@@ -90,7 +90,6 @@ class Pack:
 def pack_of(dossiers: Iterable[Dossier], network: Network, since: date, until: date) -> Pack:
     """Put together what happened after one day and up to another, as it was known on the later one."""
     cities = tuple(dossiers)
-    points = [point for dossier in cities for point in open_points_of(dossier, network, until)]
     return Pack(
         since,
         until,
@@ -99,7 +98,7 @@ def pack_of(dossiers: Iterable[Dossier], network: Network, since: date, until: d
         figures_of(cities, network, until),
         cities_by_presence(cities, network, until),
         areas_by_need(cities, until),
-        tuple(point for point in points if point.kind in FOR_THE_SESSION),
+        tuple(point for dossier in cities for point in decisions_for(dossier, network, until)),
         spending_of(cities, until),
     )
 

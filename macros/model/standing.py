@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.model.findings import has_begun
 from macros.model.history import latest
 from macros.model.vocabulary import LearningArea, Stage
 
@@ -53,7 +54,7 @@ class Learning:
 def learning_area_of(plan: Plan, on: date) -> Learning | None:
     """The furthest area in which the plan holds something, unless another was chosen by hand.
 
-    Undated parts count on any day; experiments that have a start count from it.
+    Undated parts count on any day; experiments count once they have begun.
     """
     if chosen := latest(plan.learning_areas, on):
         return Learning(chosen.area, reason=chosen.reason)
@@ -66,7 +67,7 @@ def learning_area_of(plan: Plan, on: date) -> Learning | None:
 
 def _held(plan: Plan, part: str, on: date) -> bool:
     if part == "experiments":
-        return any(experiment.start is None or experiment.start.first <= on for experiment in plan.experiments)
+        return any(has_begun(experiment, on) for experiment in plan.experiments)
     return bool(getattr(plan, part))
 
 

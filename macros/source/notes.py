@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from macros.model.pack import sessions_with_the_funder
 from macros.model.problem import Problem, Severity, sentence
 from macros.source.city import visible
 from macros.source.intake import RefusedError, private_data_in, read_text
@@ -52,7 +53,8 @@ def read_notes(plans: Path, network: Network) -> NotesReading:
 
 def _reports_of(network: Network) -> list[str]:
     """What a note can be about: a session by its date, a cycle by its id, the close."""
-    return [*(str(session.date) for session in network.sessions), *(cycle.id for cycle in network.cycles), FINAL]
+    sessions = [str(session.date) for session in sessions_with_the_funder(network)]
+    return [*sessions, *(cycle.id for cycle in network.cycles), FINAL]
 
 
 def _stray(name: str, known: list[str]) -> Problem:

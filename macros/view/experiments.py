@@ -29,7 +29,7 @@ def experiment_catalogue(atlas: Atlas, reader: Reader, narrowed: Filter | None =
         "experiment_catalogue",
         reader,
         rows=matching(rows, narrowed),
-        filters=by_axis(filters_of(rows, FOLDER, reader, ORDER)),
+        filters=by_axis(_filters(rows, reader)),
         narrowed=narrowed,
         own=atlas.own_language,
         all=reader.links.page(f"{FOLDER}/"),
@@ -44,8 +44,8 @@ def filtered_experiments(atlas: Atlas, reader: Reader, narrowed: Filter) -> Draw
 
 
 def experiment_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
-    """Every filter of the catalogue that finds an experiment."""
-    return filters_of(_rows(atlas, reader), FOLDER, reader, ORDER)
+    """Every filter of the catalogue that has a page of its own; the experiments of a city are on the city's page."""
+    return tuple(item for item in _filters(_rows(atlas, reader), reader) if item.page)
 
 
 def experiment_page(experiment: Experiment, dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
@@ -96,6 +96,10 @@ def card_of(experiment: Experiment, dossier: Dossier, atlas: Atlas) -> dict[str,
         "decision": result.decision if result else None,
         "learned": bool(result and result.learned),
     }
+
+
+def _filters(rows: list[dict[str, Any]], reader: Reader) -> tuple[Filter, ...]:
+    return filters_of(rows, FOLDER, reader, ORDER, {"city": lambda city: reader.links.city(city, "experiments")})
 
 
 def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from macros.view.links import filtered_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from macros.view.fragment import Reader
 
@@ -17,7 +17,10 @@ NO_INFORMATION = "no-information"
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A way to narrow a list: an axis and one of its values, with the page that does it."""
+    """A way to narrow a list: an axis and one of its values, and where one sees it narrowed.
+
+    `page` is the page made for it; empty where another page shows the same.
+    """
 
     axis: str
     value: str
@@ -28,23 +31,29 @@ class Filter:
 
 
 def filters_of(
-    rows: Iterable[Mapping[str, Any]], folder: str, reader: Reader, order: Mapping[str, Sequence[str]]
+    rows: Iterable[Mapping[str, Any]],
+    folder: str,
+    reader: Reader,
+    order: Mapping[str, Sequence[str]],
+    elsewhere: Mapping[str, Callable[[str], str]] | None = None,
 ) -> tuple[Filter, ...]:
     """Every filter that finds a row, axis by axis.
 
     A row's `values` gives for each axis the values it has and their labels. `order` names the axes in their order, and
-    for each the order of its values, where it is not that of the labels. What is not known stands last.
+    for each the order of its values, where it is not that of the labels. What is not known stands last. `elsewhere`
+    gives the address of a value of an axis for which no page is made.
     """
+    others = elsewhere or {}
     found: dict[tuple[str, str], tuple[str, int]] = {}
     for row in rows:
         for axis, values in row["values"].items():
             for value, label in values.items():
                 found[axis, value] = (label, found.get((axis, value), (label, 0))[1] + 1)
-    filters = [
-        Filter(axis, value, label, page, reader.links.page(page), count)
-        for (axis, value), (label, count) in found.items()
-        for page in [filtered_page(folder, axis, value)]
-    ]
+    filters = []
+    for (axis, value), (label, count) in found.items():
+        page = "" if axis in others else filtered_page(folder, axis, value)
+        address = others[axis](value) if axis in others else reader.links.page(page)
+        filters.append(Filter(axis, value, label, page, address, count))
     axes = list(order)
 
     def place(item: Filter) -> tuple[int, bool, int, str]:

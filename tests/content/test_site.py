@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, dead_links, pages_of
 
 LANGUAGES = ("en", "fr", "pt")
 CITIES = sorted(path.parent.name for path in ROOT.glob("plans/*/plan.md"))
 EXAMPLES = {"sandmouth"}
-FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href", "image": "href"}
-VOID = set("area base br col embed hr img input link meta source track wbr".split())
-
-
-class Page(HTMLParser):
-    """What a page holds: ids, links, what it fetches, its headings and its text."""
-
-    def __init__(self, path):
-        super().__init__()
-        self.path, self.ids, self.links, self.fetched, self.headings, self.text = path, [], [], [], [], []
-        self.open, self.wrong, self.languages = [], [], set()
-        self.feed(path.read_text("utf-8"))
-
-    def handle_starttag(self, tag, attributes):
-        found = dict(attributes)
-        if tag not in VOID:
-            self.open.append(tag)
-        if "id" in found:
-            self.ids.append(found["id"])
-        if tag == "a" and found.get("href"):
-            self.links.append(found["href"])
-        if tag in FETCHED and found.get(FETCHED[tag]):
-            self.fetched.append(found[FETCHED[tag]])
-        if tag == "link" and set(found.get("rel", "").split()) & {"stylesheet", "icon", "preload", "preconnect"}:
-            self.fetched.append(found["href"])
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            self.headings.append(tag)
-        if tag == "html":
-            self.languages.add(found.get("lang"))
-
-    def handle_endtag(self, tag):
-        if tag in VOID:
-            return
-        if not self.open or self.open.pop() != tag:
-            self.wrong.append(tag)
-
-    def handle_data(self, data):
-        if "script" not in self.open and "style" not in self.open:
-            self.text.append(data)
-
 
 @pytest.fixture(scope="module")
 def pages(real_site):
-    found = {path.relative_to(real_site).as_posix(): Page(path) for path in sorted(real_site.rglob("*.html"))}
-    return {name: page for name, page in found.items() if name != "404.html"}
+    return pages_of(real_site)
 
 
 def test_every_city_has_a_page_in_every_language(pages):
@@ -91,7 +48,7 @@ def test_every_page_is_well_formed(pages):
 
 def test_no_id_is_there_twice(pages):
     for name, page in pages.items():
-        assert [found for found, times in Counter(page.ids).items() if times > 1] == [], name
+        assert page.twice == [], name
 
 
 def test_no_program_text_is_left(pages):
@@ -110,19 +67,7 @@ def test_nothing_is_fetched_from_another_host(pages):
 
 
 def test_every_link_inside_the_site_leads_somewhere(pages, real_site):
-    dead = []
-    for name, page in pages.items():
-        for link in page.links:
-            address = urlsplit(link)
-            if address.scheme or address.netloc:
-                continue
-            target = (page.path.parent / unquote(address.path)).resolve() if address.path else page.path
-            target = target / "index.html" if target.is_dir() else target
-            there = target.exists() and target.is_relative_to(real_site.resolve())
-            key = target.resolve().relative_to(real_site.resolve()).as_posix() if there else None
-            if not there or (address.fragment and key in pages and unquote(address.fragment) not in pages[key].ids):
-                dead.append((name, link))
-    assert dead == []
+    assert dead_links(pages, real_site) == []
 
 
 def test_every_page_can_be_reached_from_the_front_door(pages, real_site):

@@ -1,0 +1,400 @@
+"""What changed since V1, and why: every change is found once, with its reasons, and progress is no change."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.model.difference import changes_of
+from macros.model.dossier import Section
+from macros.model.module import TEMPLATE_MODULES
+from macros.model.reporting import Alteration
+from macros.model.vocabulary import AssumptionState, Delivery
+from tests.model.build import day, dossier
+
+ON = day("2021-01-01")
+FROZEN = {"frozen": {"date": "2020-01-01", "by": "Mayor"}}
+O1, O2, O3 = ({"id": f"o{n}", "text": f"Objective {n}"} for n in (1, 2, 3))
+REWORDED = [O1 | {"text": "One"}, O2 | {"text": "Two"}]
+BOTH = {"objectives": [O1, O2]}
+ALL_RESULTS = {"observed": ["x"], "learned": ["y"], "decision": "adapt", "strength": "solid"}
+
+
+def changes(before, after, on=ON, **more):
+    return changes_of(dossier(after, v1=FROZEN | before, **more), on)
+
+
+def items(before, after, on=ON):
+    """Every change as what happened to what: ("added", "Title")."""
+    return [(item.kind.value, str(item.title)) for change in changes(before, after, on) for item in change.items]
+
+
+def fields(before, after, on=ON):
+    """Every field that changed, with both its values."""
+    changed = [item for change in changes(before, after, on) for item in change.items]
+    return [(field.field, field.before, field.after) for item in changed for field in item.fields]
+
+
+def tried(*changed, **result):
+    """An experiment whose result, of 2020-06-01 unless told otherwise, changed the plan."""
+    return {"id": "e1", "question": "x?", "result": {"date": "2020-06-01", "changes": changed} | result}
+
+
+def revised(**fields):
+    return {"date": "2020-06-01", "module": "objectives", "reason": "An election."} | fields
+
+
+def explained(before, after, on=ON):
+    """Of the objectives: the reasons of the whole, those of each item, and the items without any."""
+    change = next(change for change in changes(before, after, on) if change.module == "objectives")
+    texts = {item.id: [reason.text for reason in item.reasons] for item in change.items}
+    return [reason.text for reason in change.reasons], texts, [item.id for item in change.unexplained]
+
+
+def test_without_a_first_version_there_are_no_changes():
+    assert changes_of(dossier({"objectives": [O1]}), ON) == ()
+
+
+def test_a_plan_that_stayed_as_it_was_shows_no_changes():
+    same = {
+        "problem": {"statement": "x", "causes": ["a", "a"]},
+        "objectives": [O1],
+        "risks": [{"text": "x"}],
+        "governance": {"project_leader": "x"},
+    }
+    prose = [Section("Vision", "<p>x</p>", 1, "vision")]
+    assert changes(same, same, prose=prose, old_prose=prose) == ()
+
+
+def test_things_with_an_id_are_known_by_it_however_much_their_text_changed():
+    assert items(BOTH, {"objectives": [O3, O1 | {"text": "Nothing like it was"}]}) == [
+        ("added", "Objective 3"),
+        ("changed", "Nothing like it was"),
+        ("removed", "Objective 2"),
+    ]
+    assert items({"objectives": [O1]}, {"objectives": [O1 | {"id": "o9"}]}) == [
+        ("added", "Objective 1"),
+        ("removed", "Objective 1"),
+    ]
+
+
+def test_a_change_tells_each_field_before_and_after():
+    before = {"actions": [{"id": "act1", "title": "Pave", "lead": "Works", "cost": "10 EUR", "end": "2021"}]}
+    after = {"actions": [{"id": "act1", "title": "Pave", "lead": "Roads", "cost": "10 EUR"}]}
+    told = fields(before, after)
+    assert [field for field, _, _ in told] == ["lead", "end"]
+    assert told[0] == ("lead", "Works", "Roads")
+    assert (str(told[1][1]), told[1][2]) == ("2021", None)
+
+
+def test_the_order_of_things_is_no_change():
+    risks = [{"text": "Rain floods the market"}, {"text": "Nobody pays"}]
+    assert changes(BOTH | {"risks": risks}, {"objectives": [O2, O1], "risks": risks[::-1]}) == ()
+
+
+def test_things_without_an_id_are_known_by_their_text_then_by_one_much_like_it():
+    rain, alike = {"text": "Heavy rain floods the market"}, {"text": "Heavy rain floods the whole market"}
+    other = {"text": "Nobody pays the fee"}
+    assert items({"risks": [rain]}, {"risks": [rain | {"impact": "high"}]}) == [("changed", rain["text"])]
+    assert fields({"risks": [rain]}, {"risks": [rain | {"impact": "high"}]}) == [("impact", None, "high")]
+    assert fields({"risks": [rain]}, {"risks": [alike]}) == [("text", rain["text"], alike["text"])]
+    assert items({"risks": [rain]}, {"risks": [other]}) == [("added", other["text"]), ("removed", rain["text"])]
+
+
+def test_three_words_of_five_are_enough_to_be_the_same_and_two_are_not():
+    old = {"resources": ["one two three four five"]}
+    assert items(old, {"resources": ["one two three 4 5"]}) == [("changed", "one two three 4 5")]
+    assert [kind for kind, _ in items(old, {"resources": ["one two 3 4 5"]})] == ["added", "removed"]
+
+
+def test_of_several_texts_the_most_alike_is_the_same_thing():
+    near, nearer = "Rain floods the south market hall", "Rain floods the north market in June"
+    now = "Rain floods the north market in July"
+    assert items({"inclusion": [near, nearer]}, {"inclusion": [now]}) == [("changed", now), ("removed", near)]
+    assert fields({"inclusion": [near, nearer]}, {"inclusion": [now]}) == [("text", nearer, now)]
+
+
+def test_a_text_that_stands_there_twice_and_now_once_lost_one():
+    assert items({"resources": ["A van", "A van"]}, {"resources": ["A van"]}) == [("removed", "A van")]
+
+
+@pytest.mark.parametrize(
+    ("module", "before", "after", "changed"),
+    [
+        ("vision", {"statement": "x", "horizon": "2030"}, {"statement": "y", "horizon": "2030"}, ["statement"]),
+        ("governance", {"project_leader": "x"}, {"elected_sponsor": "y"}, ["project_leader", "elected_sponsor"]),
+        ("sustainability", {"owner": "x"}, {"owner": "y"}, ["owner"]),
+        ("problem", {"statement": "x", "causes": ["a"]}, {"statement": "y", "causes": ["a"]}, ["statement"]),
+        ("context", {"territory": "x", "findings": [{"text": "a"}]}, {"findings": [{"text": "a"}]}, ["territory"]),
+        ("local_action_group", {"members": [{"role": "a"}]}, {"coordinator": "x", "members": [{"role": "a"}]}, None),
+    ],
+)
+def test_a_part_that_stands_alone_changes_field_by_field(module, before, after, changed):
+    [change] = changes({module: before}, {module: after})
+    [item] = change.items
+    assert (item.kind, item.id, item.within) == (Alteration.CHANGED, None, module)
+    assert [field.field for field in item.fields] == (changed or ["coordinator"])
+
+
+def test_the_lists_of_a_part_that_stands_alone_change_item_by_item():
+    before = {"problem": {"statement": "x", "causes": ["No shade on the square"], "effects": ["People faint"]}}
+    after = {"problem": {"statement": "x", "causes": ["No shade on the whole square", "No water"], "effects": []}}
+    [change] = changes(before, after)
+    assert [(item.kind.value, item.within, item.title) for item in change.items] == [
+        ("changed", "causes", "No shade on the whole square"),
+        ("added", "causes", "No water"),
+        ("removed", "effects", "People faint"),
+    ]
+
+
+def test_a_part_that_only_one_version_has_is_told_by_what_it_holds():
+    assert fields({}, {"vision": {"statement": "x"}}) == [("statement", None, "x")]
+    assert fields({"vision": {"statement": "x"}}, {}) == [("statement", "x", None)]
+    [change] = changes({}, {"problem": {"statement": "x", "causes": ["a"]}})
+    assert [(item.kind.value, item.within) for item in change.items] == [("added", "causes"), ("changed", "problem")]
+    assert items({"objectives": [O1]}, {}) == [("removed", "Objective 1")]
+    assert items({}, {"objectives": [O1]}) == [("added", "Objective 1")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"objectives": [O1]}, {"objectives": [O1 | {"sources": ["r"], "note": "x", "inferred": True}]}),
+        ({"problem": {"causes": ["a"]}}, {"problem": {"causes": [{"text": "a", "sources": ["r"]}], "note": "x"}}),
+        (
+            {"actions": [{"id": "a", "title": "x"}]},
+            {"actions": [{"id": "a", "title": "x", "states": [{"delivery": "completed", "date": "2020-05"}]}]},
+        ),
+        (
+            {"actions": [{"id": "a", "title": "x", "milestones": [{"title": "m", "due": "2021"}]}]},
+            {"actions": [{"id": "a", "title": "x", "milestones": [{"title": "m", "due": "2021", "done": "2020-05"}]}]},
+        ),
+        (
+            {"experiments": [{"id": "e", "question": "x?"}]},
+            {
+                "experiments": [
+                    {
+                        "id": "e",
+                        "question": "x?",
+                        "steps": [{"text": "x", "due": "2020-05", "done": "2020-04"}],
+                        "states": [{"state": "running", "date": "2020-05"}],
+                        "result": ALL_RESULTS | {"date": "2020-06"},
+                    }
+                ]
+            },
+        ),
+        (
+            {"indicators": [{"id": "i", "name": "x", "target": {"value": 1}}]},
+            {
+                "indicators": [
+                    {
+                        "id": "i",
+                        "name": "x",
+                        "target": {"value": 1, "sources": ["r"], "note": "x"},
+                        "readings": [{"value": 2}],
+                    }
+                ]
+            },
+        ),
+        (
+            {"funding": [{"id": "f", "funder": "x", "state": "applied", "date": "2019"}]},
+            {"funding": [{"id": "f", "funder": "x", "state": "agreed", "date": "2020-05"}]},
+        ),
+        (
+            {"local_action_group": {"coordinator": "x"}},
+            {"local_action_group": {"coordinator": "x", "meetings": [{"date": "2020"}], "composition_reviewed": "2020"}},
+        ),
+        ({"governance": {}}, {"governance": {"validation": {"date": "2020-05", "body": "Council"}}}),
+        ({}, {"governance": {"validation": {"planned": "2020-05"}}}),
+        ({}, {"timeline": [{"date": "2020-05", "text": "x"}]}),
+        ({}, {"references": [{"id": "r", "title": "x"}]}),
+        ({}, {"annexes": [{"title": "x"}]}),
+        ({}, {"milestones": [{"milestone": "m", "date": "2020-05"}]}),
+        ({"stages": [{"stage": "v1_final", "date": "2020"}]}, {"stages": [{"stage": "v2_draft", "date": "2020-06"}]}),
+    ],
+)
+def test_how_far_things_have_come_is_no_change_of_the_plan(before, after):
+    assert changes(before, after) == ()
+
+
+def test_what_a_plan_means_to_reach_is_compared_even_beside_what_only_records():
+    before = {"indicators": [{"id": "i", "name": "x", "target": {"value": 1, "date": "2022"}}]}
+    after = {"indicators": [{"id": "i", "name": "x", "target": {"value": 2, "date": "2022"}}]}
+    assert [name for name, _, _ in fields(before, after)] == ["target"]
+    steps = [{"actions": [{"id": "a", "title": "x", "milestones": [{"title": "m", "due": y}]}]} for y in ("2021", "2022")]
+    assert [name for name, _, _ in fields(*steps)] == ["milestones"]
+    money = [{"funding": [{"id": "f", "funder": "x", "amount": amount}]} for amount in ("1 EUR", "2 EUR")]
+    assert [name for name, _, _ in fields(*money)] == ["amount"]
+
+
+def action(*states):
+    told = [{"delivery": state, "date": date, "reason": reason} for state, date, reason in states]
+    return {"actions": [{"id": "act1", "title": "Pave", "states": told}]}
+
+
+@pytest.mark.parametrize("state", ["cancelled", "merged", "postponed"])
+def test_an_action_put_off_since_v1_shows_so_with_its_own_reason(state):
+    begun, gone = ("in_progress", "2019-06-01", None), (state, "2020-06-01", "No money.")
+    [change] = changes(action(begun), action(begun, gone))
+    [item] = change.items
+    assert [(field.field, field.before, field.after) for field in item.fields] == [("delivery", None, Delivery(state))]
+    assert [(reason.text, str(reason.date), reason.experiment) for reason in item.reasons] == [
+        ("No money.", "2020-06-01", None)
+    ]
+    assert change.unexplained == ()
+
+
+def test_an_action_is_put_off_from_its_day_on():
+    gone = action(("cancelled", "2020-06-01", "No money."))
+    assert changes(action(), gone, day("2020-05-31")) == ()
+    assert items(action(), gone, day("2020-06-01")) == [("changed", "Pave")]
+
+
+def test_an_action_that_was_put_off_in_v1_is_no_change_and_one_taken_up_again_is():
+    gone, again = ("postponed", "2019-06-01", "No money."), ("in_progress", "2020-06-01", None)
+    assert changes(action(gone), action(gone)) == ()
+    assert fields(action(gone), action(gone, again)) == [("delivery", Delivery.POSTPONED, None)]
+
+
+def test_the_reason_for_a_delay_before_v1_explains_no_later_change():
+    gone = action(("postponed", "2019-06-01", "No money."))
+    later = {"actions": [gone["actions"][0] | {"title": "Pave the road"}]}
+    [change] = changes(gone, later)
+    assert [item.id for item in change.unexplained] == ["act1"]
+
+
+def assumption(**retired):
+    return {"assumptions": [{"id": "a1", "statement": "People pay", "retired": retired or None}]}
+
+
+def test_an_assumption_retired_since_v1_shows_so_with_its_own_reason():
+    gone = assumption(date="2020-06-01", reason="The fee is gone.")
+    [change] = changes(assumption(), gone)
+    [item] = change.items
+    assert [(field.field, field.before, field.after) for field in item.fields] == [
+        ("state", None, AssumptionState.RETIRED)
+    ]
+    assert [reason.text for reason in item.reasons] == ["The fee is gone."]
+    assert changes(assumption(), gone, day("2020-05-31")) == ()
+
+
+def test_an_assumption_that_was_retired_in_v1_is_no_change():
+    gone = assumption(date="2019-06-01", reason="The fee is gone.")
+    assert changes(gone, gone) == ()
+
+
+def test_a_result_that_names_items_explains_those_only():
+    test = tried({"module": "objectives", "items": ["o1"], "text": "Too much at once."})
+    assert explained(BOTH, {"objectives": REWORDED, "experiments": [test]}) == (
+        [],
+        {"o1": ["Too much at once."], "o2": []},
+        ["o2"],
+    )
+
+
+def test_a_reason_from_a_result_names_its_experiment_and_its_day():
+    test = tried({"module": "objectives", "items": ["o1"], "text": "x"})
+    shown = changes(BOTH | {"experiments": [tried() | {"result": None}]}, {"objectives": REWORDED, "experiments": [test]})
+    [reason] = shown[0].items[0].reasons
+    assert (reason.experiment.id, str(reason.date)) == ("e1", "2020-06-01")
+
+
+def test_a_result_that_names_no_items_explains_the_whole_module_and_no_other():
+    test = tried({"module": "objectives", "text": "Too much at once."})
+    after = {"objectives": REWORDED, "experiments": [test], "resources": ["A van"]}
+    assert explained(BOTH, after) == (["Too much at once."], {"o1": [], "o2": []}, [])
+    others = [change for change in changes(BOTH, after) if change.module == "resources"]
+    assert [item.title for item in others[0].unexplained] == ["A van"]
+
+
+def test_a_reason_for_something_that_did_not_change_is_one_of_the_whole():
+    test = tried({"module": "objectives", "items": ["o2"], "text": "Too much at once."})
+    after = {"objectives": [REWORDED[0], O2], "experiments": [test]}
+    assert explained(BOTH, after) == (["Too much at once."], {"o1": []}, [])
+
+
+def test_a_reason_for_two_things_that_did_not_change_is_told_once():
+    test = tried({"module": "objectives", "items": ["o2", "o3"], "text": "Too much at once."})
+    after = {"objectives": [REWORDED[0], O2], "experiments": [test]}
+    assert explained(BOTH, after)[0] == ["Too much at once."]
+
+
+def test_the_reason_for_a_removal_stands_with_what_was_removed():
+    test = tried({"module": "objectives", "items": ["o2"], "text": "Nobody wants it."})
+    assert explained(BOTH, {"objectives": [O1], "experiments": [test]}) == ([], {"o2": ["Nobody wants it."]}, [])
+
+
+@pytest.mark.parametrize(
+    ("named", "reasons"),
+    [
+        ({"items": ["o2"]}, ([], {"o1": [], "o2": ["An election."]}, ["o1"])),
+        ({}, (["An election."], {"o1": [], "o2": []}, [])),
+        ({"module": "actions"}, ([], {"o1": [], "o2": []}, ["o1", "o2"])),
+        ({"date": "2019-12-31"}, ([], {"o1": [], "o2": []}, ["o1", "o2"])),
+        ({"date": "2020-01-01"}, ([], {"o1": [], "o2": []}, ["o1", "o2"])),
+        ({"date": "2020-01-02"}, (["An election."], {"o1": [], "o2": []}, [])),
+        ({"date": "2021-01-01"}, (["An election."], {"o1": [], "o2": []}, [])),
+        ({"date": "2021-01-02"}, ([], {"o1": [], "o2": []}, ["o1", "o2"])),
+    ],
+)
+def test_a_revision_explains_what_it_names_if_it_was_decided_since_v1_and_by_the_day(named, reasons):
+    assert explained(BOTH, {"objectives": REWORDED, "revisions": [revised(**named)]}) == reasons
+
+
+def test_a_version_that_nobody_froze_was_kept_on_the_day_of_its_last_stage():
+    v1 = BOTH | {"stages": [{"stage": "v1_draft", "date": "2019"}, {"stage": "v1_final", "date": "2020-03-01"}]}
+
+    def reasons(date):
+        told = dossier({"objectives": REWORDED, "revisions": [revised(date=date)]}, v1=v1)
+        return changes_of(told, ON)[0].reasons
+
+    assert [bool(reasons(date)) for date in ("2020-03-01", "2020-03-02")] == [False, True]
+
+
+def test_a_result_that_v1_knew_explains_nothing():
+    test = tried({"module": "objectives", "text": "Too much at once."})
+    known = BOTH | {"experiments": [test]}
+    assert explained(known, {"objectives": REWORDED, "experiments": [test]})[2] == ["o1", "o2"]
+
+
+def test_a_result_explains_from_its_day_on():
+    test = tried({"module": "objectives", "text": "Too much at once."}, date="2020-06-01")
+    after = {"objectives": REWORDED, "experiments": [test]}
+    assert explained(BOTH, after, day("2020-05-31"))[0] == []
+    assert explained(BOTH, after, day("2020-06-01"))[0] == ["Too much at once."]
+
+
+def test_results_and_revisions_explain_one_thing_together():
+    test = tried({"module": "objectives", "items": ["o1"], "text": "Too much at once."})
+    after = {"objectives": REWORDED, "experiments": [test], "revisions": [revised(items=["o1"])]}
+    assert explained(BOTH, after)[1] == {"o1": ["Too much at once.", "An election."], "o2": []}
+
+
+def test_modules_stand_in_the_order_of_the_template():
+    after = {
+        "communication": ["x"],
+        "risks": [{"text": "x"}],
+        "vision": {"statement": "x"},
+        "context": {"territory": "x"},
+        "previous_attempts": [{"what": "x"}],
+        "institutional_partners": [{"name": "x"}],
+    }
+    prose = [Section("Money", "<p>x</p>", 1, "funding"), Section("Who", "<p>x</p>", 2, "stakeholders")]
+    order = [change.module for change in changes({}, after, prose=prose)]
+    assert len(order) == 8
+    assert order == [module.id for module in TEMPLATE_MODULES if module.id in order]
+
+
+def test_prose_is_compared_even_where_the_structure_only_records():
+    old, new = ([Section("x", f"<p>Stays</p><p>{word} rain falls</p>", 1, "timeline")] for word in ("Much", "Little"))
+    [change] = changes({}, {"timeline": [{"date": "2020-05", "text": "x"}]}, prose=new, old_prose=old)
+    assert change.items == ()
+    assert [(piece.text, piece.kind) for piece in change.prose[0]] == [
+        ("Much", Alteration.REMOVED),
+        ("Little", Alteration.ADDED),
+        ("rain falls", None),
+    ]
+    assert len(change.prose) == 1
+
+
+def test_prose_under_a_heading_that_names_no_module_is_left_out():
+    assert changes({}, {}, prose=[Section("Thanks", "<p>x</p>", 1)]) == ()
