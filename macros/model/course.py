@@ -62,7 +62,7 @@ def path_of(dossier: Dossier, until: date) -> tuple[Stretch, ...]:
     path: list[Stretch] = []
     for start, end in pairwise([*days, until]):
         now = standing_of(dossier, start)
-        if path and path[-1].standing is now:
+        if path and path[-1].standing is now and path[-1].end == start:
             path[-1] = Stretch(now, path[-1].start, end)
         elif now is not None:
             path.append(Stretch(now, start, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,9 @@ NOT_COMPARED: dict[type[Part], frozenset[str]] = {
 TITLES = ("title", "question", "statement", "text", "name", "what", "role", "funder")
 ALIKE = 0.6
 """Two texts of which so much is the same are one item that was reworded."""
+
+MOST_PAIRED = 60
+"""Beyond this many items without ids nobody looks for reworded ones: it would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +95,16 @@ def changes_of(dossier: Dossier, on: date) -> tuple[ModuleChange, ...]:
 def _module_change(module: str, field: str, dossier: Dossier, v1: Version, on: date) -> ModuleChange:
     before, after = getattr(v1.plan, field), getattr(dossier.plan, field)
     differences = [] if module in RECORDS else list(_compared(before, after, field, v1, on))
-    general, named = reasons_for(module, dossier, v1, on)
-    items = tuple(_explained(item, named) for item in differences)
-    matched = {item.id for item in items}
-    loose = [reason for name, reasons in named.items() if name not in matched for reason in reasons]
-    told = [*general, *loose]
-    whole = [reason for n, reason in enumerate(told) if reason not in told[:n]]
-    return ModuleChange(module, items, _prose(module, dossier.current, v1), tuple(whole))
+    reasons = reasons_for(module, dossier, v1, on)
+    items = tuple(_explained(item, reasons) for item in differences)
+    changed = {item.id for item in items}
+    whole = tuple(reason for reason, names in reasons if not changed.intersection(names))
+    return ModuleChange(module, items, _prose(module, dossier.current, v1), whole)
 
 
-def _explained(item: ItemChange, named: dict[str, list[Reason]]) -> ItemChange:
-    reasons = (*item.reasons, *named.get(item.id or "", ()))
-    return ItemChange(item.kind, item.title, item.id, item.within, item.fields, reasons)
+def _explained(item: ItemChange, reasons: Iterable[tuple[Reason, tuple[str, ...]]]) -> ItemChange:
+    named = (reason for reason, names in reasons if item.id in names)
+    return replace(item, reasons=(*item.reasons, *named))
 
 
 def _prose(module: str, current: Version, v1: Version) -> tuple[tuple[Piece, ...], ...]:
@@ -120,7 +121,7 @@ def _compared(before: Any, after: Any, field: str, v1: Version, on: date) -> Ite
     plain: list[FieldChange] = []
     for name in _compared_fields(type(after or before)) if after or before else ():
         old, new = (getattr(part, name) if part else None for part in (before, after))
-        if isinstance(old or new, tuple):
+        if isinstance(old, tuple) or isinstance(new, tuple):
             yield from _items_changed(old or (), new or (), name, v1, on)
         elif old != new:
             plain.append(FieldChange(name, old, new))
@@ -131,29 +132,39 @@ def _compared(before: Any, after: Any, field: str, v1: Version, on: date) -> Ite
 def _items_changed(
     before: Sequence[Part], after: Sequence[Part], within: str | None, v1: Version, on: date
 ) -> Iterator[ItemChange]:
-    left = list(before)
-    for part in after:
-        old = _same(part, left)
+    pairs = _paired(before, after)
+    for place, part in enumerate(after):
+        old = pairs.get(place)
         identity = getattr(part, "id", None)
         if old is None:
             yield ItemChange(Alteration.ADDED, title_of(part), identity, within)
-            continue
-        left.remove(old)
-        if fields := _fields_changed(old, part, v1, on):
+        elif fields := _fields_changed(before[old], part, v1, on):
             reasons = own_reasons_of(part, v1, on)
             yield ItemChange(Alteration.CHANGED, title_of(part), identity, within, fields, reasons)
-    for part in left:
-        yield ItemChange(Alteration.REMOVED, title_of(part), getattr(part, "id", None), within)
+    for place, part in enumerate(before):
+        if place not in pairs.values():
+            yield ItemChange(Alteration.REMOVED, title_of(part), getattr(part, "id", None), within)
 
 
-def _same(part: Part, others: Iterable[Part]) -> Part | None:
-    """What a part was before: what has its id or, where things have none, its text or one much like it."""
-    if identity := getattr(part, "id", None):
-        return next((other for other in others if getattr(other, "id", None) == identity), None)
-    text = str(title_of(part))
-    rated = [(_likeness(text, str(title_of(other))), n, other) for n, other in enumerate(others)]
-    best = max(rated, key=lambda item: (item[0], -item[1]), default=None)
-    return best[2] if best and best[0] >= ALIKE else None
+def _paired(before: Sequence[Part], after: Sequence[Part]) -> dict[int, int]:
+    """Which of the items after is which of those before, by their places.
+
+    The same id makes a pair; where things have none, first the same text does, then one much like it.
+    """
+    names = [[getattr(part, "id", None) or str(title_of(part)) for part in parts] for parts in (before, after)]
+    pairs: dict[int, int] = {}
+    for new, name in enumerate(names[1]):
+        old = next((n for n, other in enumerate(names[0]) if other == name and n not in pairs.values()), None)
+        if old is not None:
+            pairs[new] = old
+    for new, name in enumerate(names[1][:MOST_PAIRED]):
+        if new in pairs or hasattr(after[new], "id"):
+            continue
+        free = [n for n in range(min(len(before), MOST_PAIRED)) if n not in pairs.values()]
+        best = max(free, key=lambda n: (_likeness(name, names[0][n]), -n), default=None)
+        if best is not None and _likeness(name, names[0][best]) >= ALIKE:
+            pairs[new] = best
+    return pairs
 
 
 def _likeness(one: str, other: str) -> float:

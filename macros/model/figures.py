@@ -62,7 +62,7 @@ def _validated(dossier: Dossier, _network: Network, on: date) -> Counted:
     validation = dossier.plan.governance.validation if dossier.plan.governance else None
     done = bool(validation and validation.date and validation.date.last <= on)
     done = done or has_reached(dossier.plan, Stage.VALIDATED, on)
-    return (int(done), 1) if done or (validation and (validation.planned or validation.date)) else None
+    return (int(done), 1) if done or (validation and validation.planned) else None
 
 
 def _assumptions_tested(dossier: Dossier, _network: Network, on: date) -> Counted:

@@ -73,7 +73,7 @@ def has_begun(test: Experiment, on: date) -> bool:
 
     One that was stopped before it ran has not begun.
     """
-    if not test.states:
-        return not (test.start and test.start.first > on)
     known = {change.state for change in test.states if change.date.last <= on}
-    return bool(known & (UNDER_TEST | {ExperimentState.DONE}))
+    if known:
+        return bool(known & (UNDER_TEST | {ExperimentState.DONE}))
+    return test.start.first <= on if test.start else not test.states

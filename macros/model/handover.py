@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from macros.model.ahead import ahead_of
 from macros.model.chronicle import chronicle_of
+from macros.model.figures import NOT_COUNTED
 from macros.model.open_points import open_points_of
 from macros.model.reporting import FactKind
 from macros.model.standing import activity_of, stage_of
-from macros.model.timing import last_heard_of
+from macros.model.timing import delivery_of, last_heard_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +60,8 @@ def handover_of(dossier: Dossier, network: Network, on: date) -> Handover:
     decided = [fact for fact in chronicle_of(dossier) if fact.kind in DECISIONS and fact.date.last <= on]
     leads: dict[str, list[str]] = {}
     for action in plan.actions:
-        if action.lead:
+        state = delivery_of(action, on)
+        if action.lead and not (state and state.delivery in NOT_COUNTED):
             leads.setdefault(action.lead, []).append(action.title)
     return Handover(
         stage_of(plan, on),

@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from macros.model.findings import experiment_state_of, result_of
+from macros.model.history import has_closed
 from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.progress import due_of
 from macros.model.reporting import OpenPoint
-from macros.model.standing import activity_of
+from macros.model.standing import activity_of, has_reached
 from macros.model.timing import clock_stands, freshness_of, last_heard_of, schedule_of
-from macros.model.vocabulary import Activity, ExperimentState, Freshness, Schedule
+from macros.model.vocabulary import Activity, ExperimentState, Freshness, Schedule, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from macros.model.part import Part
     from macros.model.when import When
 
+GONE = {Activity.WITHDRAWN, Activity.COMPLETED}
 RESTING = {Activity.QUIET, Activity.PAUSED}
 TO_WRITE_DOWN = timedelta(days=60)
 """How long a city may take after an experiment to write down what it showed."""
@@ -43,6 +45,9 @@ FOR_THE_SESSION = frozenset(
 )
 """The points on which a coordination session may have to decide."""
 
+OF_A_PROGRAMME = FOR_THE_SESSION - {OpenPoint.RESULT_MISSING, OpenPoint.DECISION_MISSING} | {OpenPoint.ACTION_OVERDUE}
+"""What nobody waits for any more once the programme has closed."""
+
 ABOUT_RESTING = frozenset({OpenPoint.REVIEW_DUE, OpenPoint.REVIEW_WITHOUT_DATE})
 """All that is asked of a city that is quiet or paused."""
 
@@ -58,13 +63,18 @@ class Point:
 
 
 def open_points_of(dossier: Dossier, network: Network, on: date) -> tuple[Point, ...]:
-    """Everything open in a city on a day, in the order of the vocabulary. Nothing is asked of a city that has left."""
+    """Everything open in a city on a day, in the order of the vocabulary.
+
+    Nothing is asked of a city that has left, and nothing is late once the programme has closed.
+    """
     activity = activity_of(dossier.plan, on)
-    if activity and activity.activity in (Activity.WITHDRAWN, Activity.COMPLETED):
+    if activity and activity.activity in GONE:
         return ()
     order = list(OpenPoint)
     points = [*_of_the_city(dossier, network, on), *_of_experiments(dossier, on), *_of_the_plan(dossier, network, on)]
-    return tuple(sorted(points, key=lambda point: order.index(point.kind)))
+    closed = has_closed(network, on)
+    asked = [point for point in points if not (closed and point.kind in OF_A_PROGRAMME)]
+    return tuple(sorted(asked, key=lambda point: order.index(point.kind)))
 
 
 def decisions_for(dossier: Dossier, network: Network, on: date) -> tuple[Point, ...]:
@@ -120,5 +130,5 @@ def _of_the_plan(dossier: Dossier, network: Network, on: date) -> Iterator[Point
     validation = dossier.plan.governance.validation if dossier.plan.governance else None
     if validation and validation.planned and validation.planned.last <= on:
         taken = validation.date and validation.date.last <= on
-        if not taken:
+        if not (taken or has_reached(dossier.plan, Stage.VALIDATED, on)):
             yield Point(OpenPoint.VALIDATION_OVERDUE, dossier, validation.planned, validation)

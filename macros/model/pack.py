@@ -112,7 +112,8 @@ def sessions_with_the_funder(network: Network) -> tuple[Session, ...]:
 def window_of(session: Session, network: Network) -> tuple[date, date]:
     """The days a session looks at: from the last session, or the start of the programme, to its own day."""
     earlier = [one.date.last for one in sessions_with_the_funder(network) if one.date < session.date]
-    start = network.start.first - timedelta(days=1) if network.start else session.date.first - timedelta(days=1)
+    first = min(day.first for day in (network.start, session.date) if day)
+    start = first - timedelta(days=1)
     return (earlier[-1] if earlier else start), session.date.last
 
 

@@ -39,16 +39,9 @@ def frozen_on(version: Version) -> When | None:
     return max((reached.date for reached in version.plan.stages), default=None)
 
 
-def reasons_for(module: str, dossier: Dossier, v1: Version, on: date) -> tuple[list[Reason], dict[str, list[Reason]]]:
-    """The reasons given since V1 for changes of a part of the plan: for the whole of it, and for items by their ids."""
-    general: list[Reason] = []
-    named: dict[str, list[Reason]] = {}
-    for reason, items in (*_of_results(module, dossier, v1, on), *_of_revisions(module, dossier, v1, on)):
-        if not items:
-            general.append(reason)
-        for item in items:
-            named.setdefault(item, []).append(reason)
-    return general, named
+def reasons_for(module: str, dossier: Dossier, v1: Version, on: date) -> tuple[tuple[Reason, tuple[str, ...]], ...]:
+    """The reasons given since V1 for changes of a part of the plan, each with the ids of the items that it names."""
+    return (*_of_results(module, dossier, v1, on), *_of_revisions(module, dossier, v1, on))
 
 
 def own_reasons_of(part: Part, v1: Version, on: date) -> tuple[Reason, ...]:

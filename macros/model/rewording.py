@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from macros.model.reporting import Alteration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_WORDS, MOST_BLOCKS = 600, 300
-"""Longer texts are shown whole, before and after: comparing takes time that grows with the square of their length."""
+MOST_WORDS, MOST_BLOCKS, MOST_IN_ALL = 200, 300, 3000
+"""The words of a text, the paragraphs, and the words of all paragraphs that are compared word by word. What goes beyond
+is shown whole, before and after: comparing takes time that grows with the square of the length."""
 
 LEAST_ALIKE = 0.35
 """Below this share of common words a difference word by word is harder to read than both texts."""
@@ -29,6 +31,7 @@ class Piece:
     kind: Alteration | None = None
 
 
+@lru_cache(maxsize=4096)
 def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
     """The words that went, that came, and that stayed, in reading order."""
     old, new = before.split(), after.split()
@@ -51,11 +54,14 @@ def blocks_changed(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[P
     if max(len(before), len(after)) > MOST_BLOCKS:
         return tuple(_whole(" ".join(before), " ".join(after)) for _ in [0] if tuple(before) != tuple(after))
     changed: list[tuple[Piece, ...]] = []
+    left = MOST_IN_ALL
     for tag, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         shared = min(j - i, n - k)
-        changed += [pieces_of(before[i + at], after[k + at]) for at in range(shared)]
+        for old, new in zip(before[i : i + shared], after[k : k + shared], strict=True):
+            left -= len(old.split()) + len(new.split())
+            changed.append(pieces_of(old, new) if left >= 0 else _whole(old, new))
         changed += [(Piece(text, Alteration.REMOVED),) for text in before[i + shared : j]]
         changed += [(Piece(text, Alteration.ADDED),) for text in after[k + shared : n]]
     return tuple(changed)

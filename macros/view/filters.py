@@ -44,13 +44,8 @@ def filters_of(
     gives the address of a value of an axis for which no page is made.
     """
     others = elsewhere or {}
-    found: dict[tuple[str, str], tuple[str, int]] = {}
-    for row in rows:
-        for axis, values in row["values"].items():
-            for value, label in values.items():
-                found[axis, value] = (label, found.get((axis, value), (label, 0))[1] + 1)
     filters = []
-    for (axis, value), (label, count) in found.items():
+    for (axis, value), (label, count) in _found(rows).items():
         page = "" if axis in others else filtered_page(folder, axis, value)
         address = others[axis](value) if axis in others else reader.links.page(page)
         filters.append(Filter(axis, value, label, page, address, count))
@@ -62,6 +57,16 @@ def filters_of(
         return axes.index(item.axis), item.value == NO_INFORMATION, rank, item.label.casefold()
 
     return tuple(sorted(filters, key=place))
+
+
+def _found(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], tuple[str, int]]:
+    """Every value of every axis that some row has: its label, and how many rows have it."""
+    found: dict[tuple[str, str], tuple[str, int]] = {}
+    for row in rows:
+        for axis, values in row["values"].items():
+            for value, label in values.items():
+                found[axis, value] = (label, found.get((axis, value), (label, 0))[1] + 1)
+    return found
 
 
 def by_axis(filters: Iterable[Filter]) -> dict[str, list[Filter]]:

@@ -27,6 +27,21 @@ PAGES = [
     "en/learning-areas/experimenting/",
     "en/running-a-network/reporting/",
     "en/cities/sandmouth/",
+    "en/cities/sandmouth/changes/",
+    "en/cities/sandmouth/versions/v1/",
+    "fr/cities/sandmouth/readiness/",
+    "pt/cities/sandmouth/handover/",
+    "en/experiments/",
+    "en/experiments/sandmouth/e1/",
+    "en/progress/assumptions/",
+    "fr/progress/news/",
+    "pt/progress/data-quality/",
+    "en/reports/",
+    "fr/reports/final/",
+    "invented:en/progress/",
+    "invented:fr/progress/assumptions/",
+    "invented:pt/cities/alderhaven/changes/",
+    "invented:en/reports/sessions/2024-12-11/",
 ]
 
 CONTRAST = """
@@ -62,38 +77,54 @@ def home(serve, real_site):
     return serve(real_site)
 
 
+@pytest.fixture(scope="module")
+def invented(serve, invented_site):
+    return serve(invented_site)
+
+
+@pytest.fixture
+def site(request, page):
+    """The site on which a page lies, so that the invented one is only built where it is looked at."""
+    return request.getfixturevalue("invented" if page.startswith("invented:") else "home")
+
+
+@pytest.fixture
+def address(site, page):
+    return site + page.removeprefix("invented:")
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_nothing_is_wider_than_a_phone(browser, width, home, page):
+def test_nothing_is_wider_than_a_phone(browser, width, address):
     width(360)
-    browser.get(home + page)
+    browser.get(address)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
-def test_every_text_stands_out_from_its_ground(browser, width, home, page, scheme):
+def test_every_text_stands_out_from_its_ground(browser, width, site, address, scheme):
     width(1280)
     browser.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     )
-    browser.get(home)
+    browser.get(site)
     browser.execute_script("localStorage.clear()")
-    browser.get(home + page)
+    browser.get(address)
     wanted = "slate" if scheme == "dark" else "default"
     assert browser.execute_script("return document.body.dataset.mdColorScheme") == wanted
     assert browser.execute_script(CONTRAST) == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_page_asks_another_host_and_none_complains(browser, home, page):
+def test_no_page_asks_another_host_and_none_complains(browser, site, address):
     browser.get_log("performance")
     browser.get_log("browser")
-    browser.get(home + page)
+    browser.get(address)
     time.sleep(0.3)
     events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
     asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
     assert asked
-    assert [url for url in asked if not url.startswith((home, "data:", "blob:"))] == []
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
     assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
@@ -121,6 +152,85 @@ def test_filters_are_plain_links_without_scripts(browser, home):
         assert browser.current_url.endswith("/fr/progress/theme/e-tax/")
         rows = browser.find_elements("css selector", "[data-tk-list] tbody tr th a")
         assert [row.text for row in rows] == ["Bamako", "Kumasi", "Matola"]
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+LISTS = [
+    ("progress/assumptions/", "state", "untested", "assumptions"),
+    ("progress/assumptions/", "theme", "waste", "assumptions"),
+    ("experiments/", "type", "people", "experiments"),
+    ("experiments/", "theme", "markets", "experiments"),
+]
+
+
+def shown_rows(browser):
+    rows = browser.find_elements("css selector", "[data-tk-row]")
+    return [row.get_attribute("textContent") for row in rows if row.is_displayed()]
+
+
+def choose(browser, axis, value):
+    """Use a filter as a reader does: open its axis if it is closed, and click."""
+    link = browser.find_element("css selector", f"[data-tk-axis='{axis}'][data-tk-value='{value}']")
+    if not link.is_displayed():
+        link.find_element("xpath", "ancestor::details/summary").click()
+    link.click()
+
+
+@pytest.mark.parametrize(("page", "axis", "value", "things"), LISTS)
+def test_the_ledger_and_the_catalogue_narrow_in_place_to_what_the_filter_s_own_page_shows(
+    browser, width, invented, page, axis, value, things
+):
+    width(1280)
+    browser.get(f"{invented}en/{page}{axis}/{value}/")
+    wanted = shown_rows(browser)
+    browser.get(f"{invented}en/{page}")
+    total = len(shown_rows(browser))
+    choose(browser, axis, value)
+    assert browser.current_url == f"{invented}en/{page}"
+    assert 0 < len(wanted) < total
+    assert len(shown_rows(browser)) == len(wanted)
+    count = browser.find_element("css selector", "[data-tk-count]").text
+    assert count == f"{len(wanted)} of {total} {things}"
+    chosen = browser.find_elements("css selector", "[data-tk-list] [aria-current]")
+    assert [link.get_attribute("data-tk-value") for link in chosen] == [value]
+    choose(browser, "", "")
+    assert len(shown_rows(browser)) == total
+
+
+@pytest.mark.parametrize(("page", "axis", "value", "things"), LISTS)
+def test_without_scripts_the_same_filters_are_pages(browser, width, invented, page, axis, value, things):
+    width(1280)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(f"{invented}en/{page}")
+        total = len(browser.find_elements("css selector", "[data-tk-row]"))
+        choose(browser, axis, value)
+        assert browser.current_url == f"{invented}en/{page}{axis}/{value}/"
+        rows = browser.find_elements("css selector", "[data-tk-row]")
+        assert {value in row.get_attribute(f"data-tk-{axis}").split() for row in rows} == {True}
+        count = browser.find_element("css selector", "[data-tk-count]").text
+        assert count == f"{len(rows)} of {total} {things}"
+        choose(browser, "", "")
+        assert browser.current_url == f"{invented}en/{page}"
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_the_experiments_of_one_city_are_shown_in_place_and_without_scripts_on_its_own_page(browser, width, invented):
+    width(1280)
+    browser.get(f"{invented}en/experiments/")
+    choose(browser, "city", "alderhaven")
+    assert browser.current_url == f"{invented}en/experiments/"
+    rows = shown_rows(browser)
+    assert len(rows) == 4
+    assert all("Alderhaven" in row for row in rows)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(f"{invented}en/experiments/")
+        choose(browser, "city", "alderhaven")
+        assert browser.current_url == f"{invented}en/cities/alderhaven/#experiments"
+        assert len(browser.find_elements("css selector", ".tk-experiment")) == 4
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -33,13 +32,18 @@ from tests.conftest import ROOT, dead_links, pages_of
 
 LANGUAGES = ("en", "fr", "pt")
 RUNNING, AFTERWARDS = date(2024, 12, 1), date(2026, 11, 20)
+WITH_A_HISTORY = re.compile(r"/(changes|versions/v1)/index\.html$")
 GENERATED = re.compile(r"(en|fr|pt)/(cities|experiments|progress|reports)/.*")
 REAL = {path.parent.name for path in ROOT.glob("plans/*/plan.md")}
 TO_A_REAL_CITY = re.compile(
-    r"Doc file '(?:en|fr|pt)/(?:tools/[a-z-]+|template/[a-z-]+|how-it-works)\.md' contains a link "
-    rf"'(?:\.\./)?cities/(?:{'|'.join(sorted(REAL))})\.md', but the target '[^']+' is not found among documentation files\."
+    r"Doc file '[a-z/-]+\.md' contains a link "
+    rf"'(?:\.\./)*cities/(?:{'|'.join(sorted(REAL))})\.md', but the target '[^']+' is not found among documentation files\."
 )
-NO_RANKING = {"en": "not a ranking", "fr": "pas un classement", "pt": "não é uma classificação"}
+NO_RANKING = {
+    "en": re.compile("(?:not a|no) ranking", re.IGNORECASE),
+    "fr": re.compile("n'est pas un classement", re.IGNORECASE),
+    "pt": re.compile("não é uma classificação", re.IGNORECASE),
+}
 RANKING = re.compile(r"\b(?:rank(?:s|ed|ings?)?|classements?|classificaç\w+)\b", re.IGNORECASE)
 
 
@@ -174,8 +178,9 @@ def test_no_page_of_progress_and_no_report_ranks_the_cities(pages):
     for name, page in pages.items():
         language, *rest = name.split("/")
         if rest[:1] in (["progress"], ["reports"]):
-            assert len(RANKING.findall(page.words)) == page.words.count(NO_RANKING[language]), name
-            seen += page.words.count(NO_RANKING[language])
+            denied = NO_RANKING[language].findall(page.words)
+            assert len(RANKING.findall(page.words)) == len(denied), name
+            seen += len(denied)
     assert seen >= 6
 
 
@@ -196,9 +201,7 @@ def test_what_is_counted_is_never_blended_into_a_percentage(pages):
 def test_every_link_on_a_generated_page_leads_somewhere(pages, running, invented_site, running_site):
     for site, folder in ((pages, invented_site), (running, running_site)):
         dead = dead_links(site, folder)
-        assert [row for row in dead if GENERATED.fullmatch(row[0])] == []
-        wanted = {link for _, link in dead}
-        assert {urlsplit(link).path.rsplit("/", 1)[-1].removesuffix(".md") for link in wanted} <= REAL
+        assert [row for row in dead if GENERATED.fullmatch(row[0]) and not WITH_A_HISTORY.search(row[0])] == []
 
 
 def test_every_generated_page_is_well_formed_and_has_one_title_and_no_id_twice(pages, running):
@@ -238,8 +241,8 @@ def test_the_search_finds_plans_and_experiments_but_no_earlier_version_and_no_wo
     index = json.loads((invented_site / "search/search_index.json").read_text("utf-8"))
     found = {row["location"].split("#")[0] for row in index["docs"]}
     assert {"en/cities/alderhaven/", "en/experiments/alderhaven/e1/", "en/cities/alderhaven/changes/"} <= found
-    parts = ("/versions/", "/handover/", "/readiness/", "/reports/sessions/", "/reports/cycles/", "/reports/final/")
-    assert [location for location in found if any(part in location for part in parts)] == []
+    hidden = re.compile(r"\w+/(cities/[^/]+/(versions/.*|handover/|readiness/)|reports/.+)")
+    assert [location for location in found if hidden.fullmatch(location)] == []
 
 
 def test_a_change_names_the_result_that_caused_it_with_a_link_to_the_experiment(pages, invented_site):

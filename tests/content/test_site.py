@@ -12,6 +12,7 @@ LANGUAGES = ("en", "fr", "pt")
 CITIES = sorted(path.parent.name for path in ROOT.glob("plans/*/plan.md"))
 EXAMPLES = {"sandmouth"}
 
+
 @pytest.fixture(scope="module")
 def pages(real_site):
     return pages_of(real_site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,13 +75,13 @@ def test_nothing_known_is_no_path_and_no_rest():
 
 
 @given(st.lists(st.tuples(st.sampled_from([*Stage, *Activity]), DAYS), max_size=8), DAYS)
-def test_a_path_has_no_gaps_and_says_of_each_day_what_holds_on_it(changes, until):
-    told = city(*changes)
+def test_once_a_stage_is_known_a_path_has_no_gaps_and_says_of_each_day_what_holds_on_it(changes, until):
+    told = city(("exploring", "2018-12-31"), *changes)
     path = path_of(told, until)
-    assert all(one.end == other.start and one.standing != other.standing for one, other in zip(path, path[1:]))
+    assert (str(path[0].start), path[-1].end) == ("2018-12-31", until)
+    assert all(one.end == other.start and one.standing != other.standing for one, other in pairwise(path))
     assert [standing_of(told, stretch.start) for stretch in path] == [stretch.standing for stretch in path]
-    assert (path[-1].standing if path else None) == standing_of(told, until)
-    assert not path or path[-1].end == until
+    assert path[-1].standing == standing_of(told, until)
 
 
 def test_a_rest_lasts_until_the_next_word_of_the_city_whatever_order_it_is_written_in():

@@ -86,6 +86,28 @@ def test_a_change_tells_each_field_before_and_after():
     assert (str(told[1][1]), told[1][2]) == ("2021", None)
 
 
+@pytest.mark.parametrize(
+    ("module", "thing", "title"),
+    [
+        ("actions", {"id": "x", "title": "Pave the road"}, "Pave the road"),
+        ("assumptions", {"id": "x", "statement": "People pay"}, "People pay"),
+        ("indicators", {"id": "x", "name": "Days of work"}, "Days of work"),
+        ("institutional_partners", {"name": "Ministry", "role": "Agrees"}, "Ministry"),
+        ("previous_attempts", {"what": "A market hall"}, "A market hall"),
+        ("funding", {"id": "x", "funder": "The Union"}, "The Union"),
+        ("local_action_group", {"members": [{"role": "Traders' speaker"}]}, "Traders' speaker"),
+    ],
+)
+def test_everything_is_called_what_the_plan_calls_it(module, thing, title):
+    alone = module == "local_action_group"
+    assert ("added", title) in items({}, {module: thing if alone else [thing]})
+
+
+def test_an_experiment_is_called_by_its_question():
+    [change] = changes({}, {"experiments": [{"id": "e1", "question": {"en": "Who pays?", "fr": "Qui paie ?"}}]})
+    assert change.items[0].title.in_language("fr", "en") == ("Qui paie ?", "fr")
+
+
 def test_the_order_of_things_is_no_change():
     risks = [{"text": "Rain floods the market"}, {"text": "Nobody pays"}]
     assert changes(BOTH | {"risks": risks}, {"objectives": [O2, O1], "risks": risks[::-1]}) == ()
@@ -113,6 +135,11 @@ def test_of_several_texts_the_most_alike_is_the_same_thing():
     assert fields({"inclusion": [near, nearer]}, {"inclusion": [now]}) == [("text", nearer, now)]
 
 
+def test_of_two_texts_as_much_alike_the_first_is_the_same_thing():
+    first, second, now = (f"Rain floods the {side} market" for side in ("north", "south", "west"))
+    assert items({"inclusion": [first, second]}, {"inclusion": [now]}) == [("changed", now), ("removed", second)]
+
+
 def test_a_text_that_stands_there_twice_and_now_once_lost_one():
     assert items({"resources": ["A van", "A van"]}, {"resources": ["A van"]}) == [("removed", "A van")]
 
@@ -125,14 +152,19 @@ def test_a_text_that_stands_there_twice_and_now_once_lost_one():
         ("sustainability", {"owner": "x"}, {"owner": "y"}, ["owner"]),
         ("problem", {"statement": "x", "causes": ["a"]}, {"statement": "y", "causes": ["a"]}, ["statement"]),
         ("context", {"territory": "x", "findings": [{"text": "a"}]}, {"findings": [{"text": "a"}]}, ["territory"]),
-        ("local_action_group", {"members": [{"role": "a"}]}, {"coordinator": "x", "members": [{"role": "a"}]}, None),
+        (
+            "local_action_group",
+            {"members": [{"role": "a"}]},
+            {"coordinator": "x", "members": [{"role": "a"}]},
+            ["coordinator"],
+        ),
     ],
 )
 def test_a_part_that_stands_alone_changes_field_by_field(module, before, after, changed):
     [change] = changes({module: before}, {module: after})
     [item] = change.items
     assert (item.kind, item.id, item.within) == (Alteration.CHANGED, None, module)
-    assert [field.field for field in item.fields] == (changed or ["coordinator"])
+    assert [field.field for field in item.fields] == changed
 
 
 def test_the_lists_of_a_part_that_stands_alone_change_item_by_item():
@@ -201,7 +233,13 @@ def test_a_part_that_only_one_version_has_is_told_by_what_it_holds():
         ),
         (
             {"local_action_group": {"coordinator": "x"}},
-            {"local_action_group": {"coordinator": "x", "meetings": [{"date": "2020"}], "composition_reviewed": "2020"}},
+            {
+                "local_action_group": {
+                    "coordinator": "x",
+                    "meetings": [{"date": "2020"}],
+                    "composition_reviewed": "2020",
+                }
+            },
         ),
         ({"governance": {}}, {"governance": {"validation": {"date": "2020-05", "body": "Council"}}}),
         ({}, {"governance": {"validation": {"planned": "2020-05"}}}),
@@ -220,7 +258,9 @@ def test_what_a_plan_means_to_reach_is_compared_even_beside_what_only_records():
     before = {"indicators": [{"id": "i", "name": "x", "target": {"value": 1, "date": "2022"}}]}
     after = {"indicators": [{"id": "i", "name": "x", "target": {"value": 2, "date": "2022"}}]}
     assert [name for name, _, _ in fields(before, after)] == ["target"]
-    steps = [{"actions": [{"id": "a", "title": "x", "milestones": [{"title": "m", "due": y}]}]} for y in ("2021", "2022")]
+    steps = [
+        {"actions": [{"id": "a", "title": "x", "milestones": [{"title": "m", "due": y}]}]} for y in ("2021", "2022")
+    ]
     assert [name for name, _, _ in fields(*steps)] == ["milestones"]
     money = [{"funding": [{"id": "f", "funder": "x", "amount": amount}]} for amount in ("1 EUR", "2 EUR")]
     assert [name for name, _, _ in fields(*money)] == ["amount"]
@@ -262,8 +302,23 @@ def test_the_reason_for_a_delay_before_v1_explains_no_later_change():
     assert [item.id for item in change.unexplained] == ["act1"]
 
 
-def assumption(**retired):
-    return {"assumptions": [{"id": "a1", "statement": "People pay", "retired": retired or None}]}
+@pytest.mark.parametrize(
+    ("state", "date", "reason", "explained"),
+    [
+        ("cancelled", "2020-06-01", "No money.", True),
+        ("cancelled", "2020-06-01", None, False),
+        ("completed", "2020-06-01", "All is paved.", False),
+        ("cancelled", "2021-01-02", "No money.", False),
+    ],
+)
+def test_only_the_reason_for_having_put_an_action_off_explains_what_changed_in_it(state, date, reason, explained):
+    after = {"actions": [action((state, date, reason))["actions"][0] | {"lead": "Works"}]}
+    [change] = changes(action(), after)
+    assert [item.id for item in change.unexplained] == ([] if explained else ["act1"])
+
+
+def assumption(statement="People pay", **retired):
+    return {"assumptions": [{"id": "a1", "statement": statement, "retired": retired or None}]}
 
 
 def test_an_assumption_retired_since_v1_shows_so_with_its_own_reason():
@@ -275,11 +330,19 @@ def test_an_assumption_retired_since_v1_shows_so_with_its_own_reason():
     ]
     assert [reason.text for reason in item.reasons] == ["The fee is gone."]
     assert changes(assumption(), gone, day("2020-05-31")) == ()
+    assert changes(assumption(), gone, day("2020-06-01"))[0].unexplained == ()
 
 
 def test_an_assumption_that_was_retired_in_v1_is_no_change():
     gone = assumption(date="2019-06-01", reason="The fee is gone.")
     assert changes(gone, gone) == ()
+
+
+@pytest.mark.parametrize(("date", "explained"), [("2019-06-01", False), ("2020-06-01", True), ("2021-01-02", False)])
+def test_a_retirement_before_v1_or_after_the_day_explains_nothing(date, explained):
+    reworded = assumption("All people pay", date=date, reason="The fee is gone.")
+    [change] = changes(assumption(), reworded)
+    assert [item.id for item in change.unexplained] == ([] if explained else ["a1"])
 
 
 def test_a_result_that_names_items_explains_those_only():
@@ -293,7 +356,9 @@ def test_a_result_that_names_items_explains_those_only():
 
 def test_a_reason_from_a_result_names_its_experiment_and_its_day():
     test = tried({"module": "objectives", "items": ["o1"], "text": "x"})
-    shown = changes(BOTH | {"experiments": [tried() | {"result": None}]}, {"objectives": REWORDED, "experiments": [test]})
+    shown = changes(
+        BOTH | {"experiments": [tried() | {"result": None}]}, {"objectives": REWORDED, "experiments": [test]}
+    )
     [reason] = shown[0].items[0].reasons
     assert (reason.experiment.id, str(reason.date)) == ("e1", "2020-06-01")
 
@@ -348,6 +413,11 @@ def test_a_version_that_nobody_froze_was_kept_on_the_day_of_its_last_stage():
         return changes_of(told, ON)[0].reasons
 
     assert [bool(reasons(date)) for date in ("2020-03-01", "2020-03-02")] == [False, True]
+
+
+def test_where_nobody_knows_when_a_version_was_kept_any_revision_explains():
+    told = dossier({"objectives": REWORDED, "revisions": [revised(date="2001")]}, v1=BOTH)
+    assert [reason.text for reason in changes_of(told, ON)[0].reasons] == ["An election."]
 
 
 def test_a_result_that_v1_knew_explains_nothing():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -216,3 +218,206 @@ def test_the_composer_offers_word_only_where_it_can_be_written(build_site, monke
     assert ("plan-project.docx" in page) is there
     assert (site / "downloads/en/plan-project.docx").exists() is there
     assert (site / "downloads/en/plan-project.md").exists()
+
+
+COURSE = """\
+start: 2020-01-01
+sessions:
+  - {{date: 2021-03-10, title: {text}, kind: coordination, place: {text}}}
+  - {{date: 2021-06-16, title: {{en: {text}, fr: {text}}}, kind: coordination}}
+closed_on: 2021-07-31
+"""
+MACROS = {
+    "docs/en/progress/assumptions.md": method_page("Assumptions", "{{ assumption_ledger() }}"),
+    "docs/en/progress/news.md": method_page("News", "{{ ground_news() }}"),
+    "docs/en/progress/data-quality.md": method_page("Data quality", "{{ data_quality() }}"),
+    "docs/en/experiments/index.md": method_page("Experiments", "{{ experiment_catalogue() }}"),
+    "docs/en/reports/index.md": method_page("Reports", "{{ report_list() }}"),
+    "docs/en/progress/course.md": method_page(
+        "Course",
+        "{{ milestone_matrix() }}\n\n{{ programme_timeline() }}\n\n{{ network_development() }}\n\n{{ network_figures() }}\n\n"
+        "{{ city_presence() }}\n\n{{ learning_needs() }}",
+    ),
+}
+"""A page for each macro that shows what the cities say."""
+
+
+def course_of(text):
+    """A network with a closed programme, and a city that says this text in every place there is for one."""
+    quoted = json.dumps(text)
+    head = "title: Plan\nlanguage: en\ncity: {name: Kumasi, country: GH, theme: mobility}\n"
+    parts = f"""\
+stages: [{{stage: v1_final, date: 2021-01-20}}, {{stage: experimenting, date: 2021-02-01}}]
+activity: [{{activity: paused, date: 2021-05-01, reason: {quoted}}}]
+revisions: [{{date: 2021-04-01, module: actions, items: [x1], reason: {quoted}}}]
+problem: {{statement: {quoted}, causes: [{quoted}]}}
+objectives: [{{id: o1, text: {quoted}, target: {quoted}}}]
+governance: {{project_leader: {quoted}, elected_sponsor: {quoted}, validation: {{body: {quoted}, date: 2021-06-01, reference: {quoted}}}}}
+local_action_group: {{coordinator: {quoted}, meetings: [{{date: 2021-02-02, subject: {quoted}}}]}}
+assumptions:
+  - {{id: a1, statement: {quoted}, type: people, risk: high, carries: [o1, x1]}}
+  - {{id: a2, statement: {quoted}, type: people, risk: high}}
+  - {{id: a3, statement: {quoted}, retired: {{date: 2021-04-01, reason: {quoted}}}}}
+experiments:
+  - id: e1
+    question: {quoted}
+    assumptions: [a1]
+    tested: {quoted}
+    method: [{quoted}]
+    place: {quoted}
+    people: {quoted}
+    measure: {quoted}
+    threshold: {quoted}
+    cycle: c1
+    start: 2021-02-01
+    end: 2021-03-01
+    steps: [{{text: {quoted}, due: 2021-01-01}}]
+    states: [{{state: running, date: 2021-02-01, reason: {quoted}}}, {{state: done, date: 2021-04-01, reason: {quoted}}}]
+    result:
+      date: 2021-04-01
+      observed: [{quoted}]
+      learned: [{quoted}]
+      strength: solid
+      verdicts: [{{assumption: a1, verdict: not_supported}}]
+      decision: adapt
+      changes: [{{module: objectives, items: [o1], text: {quoted}}}, {{module: vision, text: {quoted}}}]
+      note: {quoted}
+  - {{id: e2, question: {quoted}, assumptions: [a1], cycle: c1, states: [{{state: done, date: 2021-04-01}}], result: {{date: 2021-04-02, no_change: {quoted}}}}}
+actions: [{{id: x1, title: {quoted}, lead: {quoted}, end: 2021-05-01, states: [{{delivery: postponed, date: 2021-04-20, reason: {quoted}}}], milestones: [{{title: {quoted}, due: 2021-02-02}}]}}]
+milestones: [{{milestone: local-group, date: 2020-05-05, evidence: {quoted}}}]
+indicators: [{{id: i1, name: {quoted}, unit: {quoted}, readings: [{{date: 2021-05-05, value: 3}}]}}]
+risks: [{{text: {quoted}, likelihood: high, impact: high, owner: {quoted}}}]
+funding: [{{id: f1, funder: {quoted}, amount: 3 EUR, state: agreed, date: 2021-05-06}}]
+sustainability: {{owner: {quoted}, text: {quoted}}}
+timeline: [{{date: 2021-01-01, text: {quoted}}}]
+vision: {{statement: {quoted}}}
+"""
+    first = f"frozen: {{date: 2021-01-20, by: {quoted}, despite: {quoted}}}\nobjectives: [{{id: o1, text: {quoted}}}, {{id: o9, text: {quoted}}}]\n"
+    news = f"moved: {quoted}\n  blocks: {quoted}\n  help: {quoted}\n  by: {quoted}\n"
+    network = NETWORK.replace("invented: yes\n", "").replace("title: First cycle", f"title: {quoted}")
+    notes = dict.fromkeys(["2021-06-16", "c1", "final"], f"## {text}\n\n{text}\n\n[x](javascript:alert(1))\n")
+    return MACROS | {
+        "plans/network.yml": network + COURSE.format(text=quoted),
+        "plans/kumasi/plan.md": f"---\n{head}{parts}---\n\n## Vision\n\n{text}\n",
+        "plans/kumasi/v1.md": f"---\n{head}{first}---\n\n## Vision\n\n{text} {text}\n",
+        "plans/kumasi/pulse.yml": f"- date: 2021-05-20\n  {news}- date: 2021-06-01\n  {news}",
+        **{f"plans/notes/{name}.md": note for name, note in notes.items()},
+    }
+
+
+NEW_PAGES = {
+    "cities/kumasi/changes": 10,
+    "cities/kumasi/versions/v1": 4,
+    "cities/kumasi/handover": 10,
+    "cities/kumasi/readiness": 0,
+    "experiments/kumasi/e1": 12,
+    "experiments/kumasi/e2": 3,
+    "reports/sessions/2021-03-10": 5,
+    "reports/sessions/2021-06-16": 15,
+    "reports/cycles/c1": 10,
+    "reports/final": 5,
+}
+
+
+def test_no_text_of_a_city_or_of_the_secretariat_runs_on_any_page_of_its_course(build_site):
+    baseline = scripts_in(build_site(course_of("harmless"), strict=False))
+    site = build_site(course_of(HOSTILE), strict=False)
+    assert {page: n for page, n in scripts_in(site).items() if n != baseline.get(page)} == {}
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert "<script>alert" not in text, page
+        assert 'href="javascript' not in text, page
+        assert "42<" not in text, page
+        assert "42&lt;" not in text, page
+    for language in ("en", "fr"):
+        for page, times in NEW_PAGES.items():
+            shown = text_of(site, f"{language}/{page}").count("{{ 6 * 7 }}&lt;script&gt;alert(1)&lt;/script&gt;")
+            assert shown >= times, (language, page, shown)
+
+
+def test_a_hostile_text_stays_a_text_in_the_feed(build_site):
+    site = build_site(course_of(HOSTILE), strict=False)
+    for language in ("en", "fr"):
+        feed = (site / f"feeds/{language}.atom").read_text("utf-8")
+        assert "<script" not in feed
+        told = [content.text for content in ET.fromstring(feed).iter("{http://www.w3.org/2005/Atom}content")]
+        assert [text.count(HOSTILE) for text in told] == [3, 3]
+
+
+SESSIONS = "sessions:\n  - {date: 2021-03-10, title: Session 1, kind: coordination}\n  - {date: 2021-06-16, title: Session 2, kind: coordination}\n"
+
+
+def test_a_note_of_the_secretariat_stands_on_its_report_in_the_reader_s_language_or_the_method_s_own(build_site):
+    notes = {
+        "plans/notes/2021-03-10.md": "Two cities ask for *time*.\n",
+        "plans/notes/2021-03-10.fr.md": "Deux villes demandent du *temps*.\n",
+        "plans/notes/c1.md": "A cycle of firsts.\n",
+    }
+    site = build_site({"plans/network.yml": NETWORK + SESSIONS} | notes)
+    english, french = (text_of(site, f"{language}/reports/sessions/2021-03-10") for language in ("en", "fr"))
+    assert '<div class="tk-prose" lang="en"><p>Two cities ask for <em>time</em>.</p></div>' in english
+    assert '<div class="tk-prose" lang="fr"><p>Deux villes demandent du <em>temps</em>.</p></div>' in french
+    assert "Two cities" not in french
+    assert '<div class="tk-prose" lang="en"><p>A cycle of firsts.</p></div>' in text_of(site, "fr/reports/cycles/c1")
+    assert "tk-note-of" not in text_of(site, "en/reports/sessions/2021-06-16")
+
+
+def test_a_note_with_an_address_is_refused_with_its_place_and_the_report_is_there_without_it(build_site, caplog):
+    files = {
+        "plans/network.yml": NETWORK + SESSIONS,
+        "plans/notes/2021-03-10.md": "All is well.\n\nWrite to ama@example.org for more.\n",
+    }
+    site = build_site(files, strict=False)
+    place = "plans/notes/2021-03-10.md:3:10"
+    assert f'{place}: "ama@example.org" looks like an e-mail address; name a role or link a contact page' in caplog.text
+    report = text_of(site, "en/reports/sessions/2021-03-10")
+    assert "Session 1" in report
+    assert "tk-note-of" not in report
+    assert "ama@example.org" not in "".join(page.read_text("utf-8") for page in site.rglob("*.html"))
+    with pytest.raises(Abort):
+        build_site(files)
+
+
+def on_the_day(later):
+    """A city in the middle of its programme and, if asked for, what it will write down after 1 June 2021."""
+    then = (lambda text: f", {text}") if later else lambda _text: ""
+    result = (
+        "result: {date: 2021-07-01, observed: [Late], learned: [Later], strength: solid, decision: stop, "
+        "verdicts: [{assumption: a2, verdict: supported}]}"
+    )
+    plan = f"""\
+stages: [{{stage: v1_draft, date: 2021-01-20}}{then("{stage: v1_final, date: 2021-06-02}")}]
+activity: [{{activity: active, date: 2021-01-20}}{then("{activity: paused, date: 2021-06-05, reason: Election}")}]
+objectives: [{{id: o1, text: Cleaner}}]
+assumptions: [{{id: a1, statement: One, type: people, risk: high}}, {{id: a2, statement: Two, type: people, risk: high}}]
+experiments:
+  - {{id: e1, question: One?, assumptions: [a1], cycle: c1, states: [{{state: running, date: 2021-02-01}}, {{state: done, date: 2021-03-01}}], result: {{date: 2021-03-02, decision: adapt, verdicts: [{{assumption: a1, verdict: inconclusive}}]}}}}
+  - {{id: e2, question: Two?, assumptions: [a2], cycle: c1, states: [{{state: running, date: 2021-05-01}}{then("{state: done, date: 2021-06-30, reason: Over}")}]{then(result)}}}
+actions: [{{id: x1, title: Do, objectives: [o1], end: 2021-12-01, states: [{{delivery: in_progress, date: 2021-02-02}}{then("{delivery: completed, date: 2021-06-06}")}]}}]
+milestones: [{{milestone: local-group, date: 2020-05-05}}{then("{milestone: problem-agreed, date: 2021-06-03, evidence: Minutes}")}]
+timeline: [{{date: 2021-03-03, text: Begun}}{then("{date: 2021-06-04, text: Gone on}")}]
+"""
+    news = "- date: 2021-04-04\n  moved: On\n" + ("- date: 2021-06-07\n  blocks: Off\n  help: More\n" if later else "")
+    second = "      - {id: problem-agreed, title: Problem agreed, due: 2021-05-01}\n"
+    return MACROS | {
+        "plans/network.yml": NETWORK.replace("cycles:", f"{second}cycles:") + SESSIONS,
+        "plans/kumasi/plan.md": f"{HEAD}{plan}---\n",
+        "plans/kumasi/pulse.yml": news,
+    }
+
+
+def test_a_site_built_on_a_past_day_shows_nothing_that_happened_later(build_site, monkeypatch):
+    day = datetime(2021, 6, 1, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    built = {}
+    for later in (False, True):
+        site = build_site(on_the_day(later))
+        built[later] = {str(page.relative_to(site)): page.read_bytes() for page in site.rglob("*.html")}
+        built[later]["feed"] = (site / "feeds/en.atom").read_bytes()
+    working = {name for name in built[True] if "/readiness/" in name}  # it names lines of the plan's file
+    assert {name for name in built[True] if built[True][name] != built[False].get(name)} <= working
+    assert set(built[True]) == set(built[False])
+    for page in ("cities/kumasi", "experiments/kumasi/e2", "reports/sessions/2021-06-16", "reports/cycles/c1"):
+        assert f"en/{page}/index.html" in built[True]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2021, 7, 2, tzinfo=UTC).timestamp())))
+    assert "Gone on" in text_of(build_site(on_the_day(True)), "en/cities/kumasi")

@@ -123,3 +123,31 @@ def test_prose_nested_beyond_all_use_is_refused():
     assert [str(problem) for problem in prose.problems] == [
         "plans/x/plan.md:11:1: the prose is nested too deeply; write lists and quotations flat"
     ]
+
+
+SILENT = "an image has no words for those who cannot see it: ![what it shows](images/name.jpg)"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("![](images/quay.jpg)", [11]),
+        ("Before.\n\n![](images/quay.jpg)\n\nAfter.", [13]),
+        ("## Vision\n\n- one\n- two ![](images/quay.jpg)\n", [14]),
+        ("![](a.jpg) ![The quay](b.jpg)\n\n> ![](c.jpg)\n", [11, 13]),
+        ("![][quay]\n\n[quay]: images/quay.jpg\n", [11]),
+        ('![](images/quay.jpg "The quay")', [11]),
+    ],
+)
+def test_an_image_without_words_is_told_with_its_line(text, lines):
+    prose = read_prose(text, "plans/x/plan.md", 10, {})
+    told = [problem for problem in prose.problems if problem.code == "image-without-words"]
+    assert [str(problem) for problem in told] == [f"plans/x/plan.md:{line}:1: {SILENT}" for line in lines]
+    assert {problem.severity.value for problem in told} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    "text", ["![The quay at six](images/quay.jpg)", "`![](images/quay.jpg)`", "    ![](images/quay.jpg)\n", "[](x)"]
+)
+def test_an_image_with_words_and_what_is_no_image_get_no_word(text):
+    assert read_prose(text, "plan.md", 0, {}).problems == ()
