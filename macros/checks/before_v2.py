@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.checks.advice import advise, rule
-from macros.checks.scope import actions_that_count, experiments_begun, may_be_past, results_known
+from macros.checks.on_the_day import actions_that_count, experiments_begun, may_be_past, results_known
 from macros.model.findings import result_of
 from macros.model.problem import sentence
 from macros.model.vocabulary import Verdict

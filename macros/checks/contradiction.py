@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from macros.checks.advice import advise, rule
-from macros.checks.scope import actions_that_count, may_be_past, results_known
+from macros.checks.on_the_day import actions_that_count, may_be_past, results_known
 from macros.model.findings import NOT_BEGUN, experiment_state_of
 from macros.model.part import Money
 from macros.model.problem import sentence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from macros.checks import always, before_v1, before_v2
 from macros.model.module import modules_used
-from macros.model.standing import activity_of, stage_of
-from macros.model.vocabulary import Activity, Stage
+from macros.model.standing import GONE, activity_of, has_reached, stage_of
+from macros.model.vocabulary import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from macros.checks.advice import Rule
     from macros.model.dossier import Dossier
     from macros.model.network import Network
-
-LEFT = {Activity.WITHDRAWN, Activity.COMPLETED}
 
 RULES_OF: dict[str, tuple[Rule, ...]] = {
     "v1": before_v1.RULES,
@@ -32,13 +30,18 @@ def version_of(dossier: Dossier, on: date) -> str | None:
     None before the first draft, and once the city has left: nothing is asked of it any more.
     """
     activity, reached = activity_of(dossier.plan, on), stage_of(dossier.plan, on)
-    if activity and activity.activity in LEFT:
+    if activity and activity.activity in GONE:
         return None
     order = list(Stage)
     place = order.index(reached.stage if reached else Stage.V1_DRAFT)
     if place >= order.index(Stage.V2_DRAFT):
         return "v2"
     return "v1" if place >= order.index(Stage.V1_DRAFT) else None
+
+
+def next_version_of(dossier: Dossier, on: date) -> str:
+    """The version that a city works towards: the second, once its first is ready."""
+    return "v2" if has_reached(dossier.plan, Stage.V1_FINAL, on) else "v1"
 
 
 def asked_of(dossier: Dossier, network: Network, rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from macros.checks import advice_on
+from macros.checks import readiness_of
 from macros.cli.keeping import keep
 from macros.cli.report import lines_of
 from macros.cli.request import day_of, one_city, path_in, text_for, when_of
@@ -88,7 +88,8 @@ def _refuse_unready(
     dossier: Dossier, reading: Reading, network: Network, on: date, options: argparse.Namespace, words: Words
 ) -> None:
     """Refuse where a rule of the version is not met."""
-    unmet = reading.placed(dossier.id, advice_on(dossier, network, on, options.version))
+    answers = readiness_of(dossier, network, on, options.version)
+    unmet = reading.placed(dossier.id, [flaw for answer in answers for flaw in answer.flaws])
     if unmet:
         ordered = sorted(unmet, key=lambda problem: problem.order)
         raise StoppedError(*lines_of(ordered, options.root, words), words.text(NOT_READY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ NO_SESSIONS = sentence(
 )
 REVERSED = sentence("the last day, %(until)s, is not after the first, %(since)s")
 DIFFERENT = sentence("%(path)s is there already and says something else; choose another name with --to")
+LEFT_OUT = sentence("%(city)s is left out: its files hold errors, which `plans check` lists")
 SAME = sentence("%(path)s is there already, and says the same")
 
 
@@ -42,7 +44,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DATE", help="what happened after this day (default: the session before)")
     parser.add_argument("--until", metavar="DATE", help="up to and with this day (default: the last session)")
     parser.add_argument("--language", choices=LANGUAGES, help="language of the pack (default: the network's)")
-    parser.add_argument("--to", type=Path, metavar="FILE", help="where to write it (default: pack-SINCE-UNTIL.html)")
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE", help="where to write it (default: pack-SINCE-UNTIL-LANGUAGE.html)"
+    )
     parser.add_argument(
         "--site",
         default=os.environ.get("SITE_URL", ""),
@@ -54,10 +58,12 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def command(options: argparse.Namespace) -> int:
     """Write the pack as one file of HTML. The same plans and days always give the same bytes."""
     reading = read_everything(options.root, heading_modules())
-    if reading.network is None or reading.errors:
+    if reading.network is None:
         raise stopped_over(reading.errors, words_in(options.language or language_for(reading, [])))
     network = reading.network
     words = words_in(options.language or network.languages[0])
+    for city in reading.broken:
+        print(words.text(LEFT_OUT) % {"city": city}, file=sys.stderr)
     since, until = _window(options, network, words)
     atlas = reading.atlas_on(network, until)
     styles = [options.root / "docs/assets/stylesheets" / name for name in ("toolkit.css", "print.css")]
@@ -71,11 +77,11 @@ def _window(options: argparse.Namespace, network: Network, words: Words) -> tupl
     """The two days; those of the last two coordination sessions where none are named."""
     since, until = day_of(options.since, words), day_of(options.until, words)
     past = [s.date.last for s in sessions_with_the_funder(network) if s.date.last <= date.today()]
-    if (since is None or until is None) and len(past) < 2:
+    until = until or (past[-1] if past else None)
+    earlier = [day for day in past if until and day < until]
+    since = since or (earlier[-1] if earlier else None)
+    if since is None or until is None:
         raise StoppedError(words.text(NO_SESSIONS))
-    until = until or past[-1]
-    earlier = [day for day in past if day < until]
-    since = since or (earlier[-1] if earlier else until)
     if since >= until:
         raise StoppedError(words.text(REVERSED) % {"since": since, "until": until})
     return since, until
@@ -84,7 +90,7 @@ def _window(options: argparse.Namespace, network: Network, words: Words) -> tupl
 def _write(path: Path, content: bytes, words: Words) -> None:
     """Write a new file; one that says the same is left as it is, and one that says something else stays."""
     if path.exists():
-        if path.read_bytes() != content:
+        if not path.is_file() or path.read_bytes() != content:
             raise StoppedError(words.text(DIFFERENT) % {"path": path})
         print(words.text(SAME) % {"path": path})
         return

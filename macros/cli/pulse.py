@@ -42,6 +42,7 @@ QUESTIONS = {
 WHO = sentence("Who says so? A role, not a person's name, on one line; it may be left empty.")
 HOW = sentence("Three questions about %(city)s. An answer may have several lines; an empty line ends it.")
 BOTH = sentence("--nothing-new says that there is no news; leave it out, or leave out --moved, --blocks, --help-wanted")
+TOO_EARLY = sentence("%(day)s is before the programme began (%(start)s); correct the date")
 NO_PLAN = {"missing-file", "reserved-name", "symbolic-link"}
 NOTHING = sentence('Nothing was answered, so "nothing new" is written down; that counts as news.')
 
@@ -61,6 +62,8 @@ def command(options: argparse.Namespace) -> int:
     """Ask what is new, unless the options say it, and add it at the end of the city's pulses."""
     reading, network, words = one_city(options)
     day = when_of(day_of(options.on, words) or date.today())
+    if network.start and day < network.start:
+        raise StoppedError(words.text(TOO_EARLY) % {"day": day, "start": network.start})
     path = path_in(options, "pulse.yml")
     _refuse_without_a_plan(reading, options.city, words)
     plan = _plan_of(options, network)

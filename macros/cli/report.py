@@ -36,20 +36,23 @@ def as_text(problems: list[Problem], reading: Reading, options: argparse.Namespa
     for line in lines_of(problems, options.root, words):
         print(line)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    count = {
-        "errors": errors,
-        "warnings": len(problems) - errors,
-        "plans": len(reading.dossiers) + len(reading.examples) + len(reading.broken),
-    }
-    print(words.text(sentence("%(plans)s plans read: %(errors)s errors, %(warnings)s warnings")) % count)
+    warnings = len(problems) - errors
+    plans = len(options.cities or reading.cities)
+    counts = (
+        words.plural("%(count)s plan checked", "%(count)s plans checked", plans) % {"count": plans},
+        words.plural("%(count)s error", "%(count)s errors", errors) % {"count": errors},
+        words.plural("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings},
+    )
+    print(*counts, sep=", ")
 
 
 def as_github(problems: list[Problem], _reading: Reading, options: argparse.Namespace) -> None:
     """Print the problems so that GitHub shows each beside its line."""
     words = words_in(options.messages)
     for problem in problems:
-        place = f"file={problem.path},line={max(problem.line, 1)},col={max(problem.column, 1)},title={problem.code}"
-        text = problem.said(words.text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+        place = f"file={path},line={max(problem.line, 1)},col={max(problem.column, 1)},title={problem.code}"
+        text = _escaped(problem.said(words.text))
         print(f"::{problem.severity} {place}::{text}")
 
 
@@ -71,6 +74,11 @@ def as_json(problems: list[Problem], _reading: Reading, options: argparse.Namesp
         for problem in problems
     ]
     print(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _escaped(text: str) -> str:
+    """A text that GitHub does not take for another command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "http://www.w3.org/XML/1998/namespace"
 MOST = 50
-SAID = {"moved": sentence("Moved:"), "blocks": sentence("Blocks:"), "help": sentence("Would help:")}
 
 
 def news_feed(atlas: Atlas, words: Words, address: str = "") -> bytes:
-    """The newest pulses of all cities. `address` is where the site is published; without it links are relative.
+    """The newest pulses of all cities. `address` is where the site is published; without it links lead up to its root.
 
     Every entry keeps its identity wherever the site lies, so a reader sees no piece of news twice.
     """
     ET.register_namespace("", ATOM)
+    root = f"{address}/" if address else "../"
     network, news = atlas.network, pulses_of(atlas.counted, atlas.today)[:MOST]
     name = network.name.in_language(words.language, atlas.own_language)[0]
     feed = ET.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": words.language})
@@ -34,24 +34,24 @@ def news_feed(atlas: Atlas, words: Words, address: str = "") -> bytes:
     _add(feed, "title", f"{name}{words.text(': ')}{words.text(sentence('News from the ground'))}")
     _add(feed, "id", _identity(network.id, words.language))
     _add(feed, "updated", f"{newest.isoformat()}T00:00:00Z")
-    ET.SubElement(feed, f"{{{ATOM}}}link", rel="self", href=f"{address}/feeds/{words.language}.atom")
+    ET.SubElement(feed, f"{{{ATOM}}}link", rel="self", href=f"{root}feeds/{words.language}.atom")
     for dossier, pulse in news:
-        _add_entry(feed, dossier, pulse, network.id, words, address)
+        _add_entry(feed, dossier, pulse, network.id, words, root)
     ET.indent(feed, " ")
     written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _add_entry(feed: ET.Element, dossier: Dossier, pulse: Pulse, network: str, words: Words, address: str) -> None:
+def _add_entry(feed: ET.Element, dossier: Dossier, pulse: Pulse, network: str, words: Words, root: str) -> None:
     name, entry = dossier.plan.city.name, ET.SubElement(feed, f"{{{ATOM}}}entry")
     _add(entry, "title", f"{name}, {words.date(pulse.date)}")
     _add(entry, "id", _identity(network, dossier.id, str(pulse.date)))
     _add(entry, "updated", f"{pulse.date.last.isoformat()}T00:00:00Z")
     _add(ET.SubElement(entry, f"{{{ATOM}}}author"), "name", pulse.by or name)
-    ET.SubElement(entry, f"{{{ATOM}}}link", href=f"{address}/{words.language}/cities/{dossier.id}/#timeline")
-    told = [f"{words.text(title)} {text}" for field, title in SAID.items() if (text := getattr(pulse, field))]
-    content = _add(entry, "content", " ".join(told) or words.text(sentence("Nothing new.")))
-    content.set(f"{{{XML}}}lang", dossier.plan.language)
+    ET.SubElement(entry, f"{{{ATOM}}}link", href=f"{root}{words.language}/cities/{dossier.id}/#timeline")
+    told = " ".join(text for text in (pulse.moved, pulse.blocks, pulse.help) if text)
+    content = _add(entry, "content", told or words.text(sentence("Nothing new.")))
+    content.set(f"{{{XML}}}lang", dossier.plan.language if told else words.language)
 
 
 def _add(parent: ET.Element, name: str, text: str) -> ET.Element:

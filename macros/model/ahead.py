@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.chronicle import Fact
-from macros.model.findings import experiment_state_of
-from macros.model.open_points import ENDED, GONE
+from macros.model.findings import ENDED, experiment_state_of
 from macros.model.progress import milestones_of
 from macros.model.reporting import FactKind
-from macros.model.standing import activity_of
+from macros.model.standing import GONE, activity_of
 from macros.model.timing import SETTLED, delivery_of
 
 if TYPE_CHECKING:

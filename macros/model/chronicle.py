@@ -30,8 +30,14 @@ class Fact:
 def chronicle_of(dossier: Dossier) -> tuple[Fact, ...]:
     """Every dated fact of a city, oldest first; of one day, in the order of the kinds."""
     order = list(FactKind)
-    facts = (*_of_the_plan(dossier), *_of_experiments(dossier.plan), *_of_actions(dossier.plan))
-    return tuple(sorted(facts, key=lambda fact: (fact.date, order.index(fact.kind))))
+    return tuple(sorted(facts_of(dossier), key=lambda fact: (fact.date, order.index(fact.kind))))
+
+
+def facts_of(dossier: Dossier) -> Iterator[Fact]:
+    """Every dated fact of a city, in no order."""
+    yield from _of_the_plan(dossier)
+    yield from _of_experiments(dossier.plan)
+    yield from _of_actions(dossier.plan)
 
 
 def between(facts: Iterable[Fact], since: date, until: date) -> tuple[Fact, ...]:

@@ -10,11 +10,12 @@ from macros.model.city import City
 from macros.model.country import NOWHERE
 from macros.model.delivery import Action, DeliveryChange, Indicator, MilestoneReached
 from macros.model.module import TEMPLATE_MODULES
-from macros.model.part import Part, Sourced
+from macros.model.part import RESERVED, Part, Sourced
 from macros.model.plan import Plan, Revision
 from macros.model.problem import Flaw, sentence
 from macros.model.tool import is_field
 from macros.model.trial import Assumption, Change, Experiment, Finding
+from macros.model.vocabulary import SessionKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from macros.model.phase import Phase
     from macros.model.pulse import Pulse
     from macros.model.tool import Tool
+    from macros.model.when import When
 
 Path = tuple[str | int, ...]
+
+OF_ADDRESSES = {"cycles", "experiments"}
+"""Things whose ids are part of the address of a page."""
 
 LINKS: dict[tuple[type[Part], str], str] = {
     (Action, "funding"): "funding",
@@ -60,6 +65,8 @@ UNKNOWN = {
 TWICE = sentence('"%(id)s" is there twice; a name must be the only one of its kind, so give one of them another')
 BACKWARDS = sentence("the end, %(end)s, is before the start, %(start)s")
 UNDATED = sentence("a verdict needs the date of its result; add a date")
+ONE_DAY = sentence("there are two coordination sessions of %(date)s; put both into one")
+RESERVED_ID = sentence('"%(id)s" is a name that the site or some computers keep for themselves; choose another')
 EARLY = sentence("the result is of %(date)s, before the experiment began on %(start)s; correct one of the two dates")
 UNTESTED = sentence(
     'gives a verdict on "%(id)s", which this experiment does not test; add it to the assumptions of the experiment, '
@@ -118,6 +125,12 @@ def network_flaws_of(network: Network) -> Iterator[Flaw]:
             yield Flaw(("cities",), "name-twice", TWICE, {"id": name}, item=place)
     for place, choice in enumerate(network.modules):
         yield from _missing("module", [choice.id], _module_ids(), ("modules", place, "id"))
+    days: set[When] = set()
+    for place, session in enumerate(network.sessions):
+        if session.kind is SessionKind.COORDINATION:
+            if session.date in days:
+                yield Flaw(("sessions", place, "date"), "two-sessions-of-one-day", ONE_DAY, {"date": session.date})
+            days.add(session.date)
     yield from _missing("city", [network.lead_city], network.cities, ("lead_city",))
     yield from _common(network, {reference.id for reference in network.references})
 
@@ -181,8 +194,12 @@ def _twice(whole: Part) -> Iterator[Flaw]:
         seen = set()
         for place, item in enumerate(items):
             identity = getattr(item, "id", None)
+            key = "id" if identity else "milestone"
+            identity = identity or getattr(item, "milestone", None)
             if identity is not None and identity in seen:
-                yield Flaw((name, place, "id"), "name-twice", TWICE, {"id": identity})
+                yield Flaw((name, place, key), "name-twice", TWICE, {"id": identity})
+            if name in OF_ADDRESSES and RESERVED.fullmatch(str(identity)):
+                yield Flaw((name, place, key), "reserved-name", RESERVED_ID, {"id": identity})
             seen.add(identity)
 
 

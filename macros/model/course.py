@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from macros.model.dossier import Dossier
     from macros.model.figures import Share
     from macros.model.network import Network
+    from macros.model.plan import ActivityChange, StageReached
     from macros.model.reporting import Figure
+    from macros.model.when import When
 
 QUARTER = 3
 MOST_MOMENTS = 24
@@ -30,11 +32,16 @@ Standing = Stage | Activity | None
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A time in which a city's plan stood in one stage, or the city had said that it rests or has left."""
+    """A time in which a city's plan stood in one stage, or the city had said that it rests or has left.
+
+    `told` is its beginning, no finer than it is known; `inferred` tells that somebody concluded it.
+    """
 
     standing: Standing
     start: date
     end: date
+    told: When
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +64,15 @@ def standing_of(dossier: Dossier, on: date) -> Standing:
 
 def path_of(dossier: Dossier, until: date) -> tuple[Stretch, ...]:
     """A city's way from its first known stage to a day, one stretch for each stage."""
-    dates = [item.date for item in dossier.plan.stages] + [item.date for item in dossier.plan.activity]
-    days = sorted({day.last for day in dates if day.last <= until})
+    changes: list[StageReached | ActivityChange] = [*dossier.plan.stages, *dossier.plan.activity]
+    by_day = {change.date.last: change for change in changes if change.date.last <= until}
     path: list[Stretch] = []
-    for start, end in pairwise([*days, until]):
-        now = standing_of(dossier, start)
+    for start, end in pairwise([*sorted(by_day), until]):
+        now, change = standing_of(dossier, start), by_day[start]
         if path and path[-1].standing is now and path[-1].end == start:
-            path[-1] = Stretch(now, path[-1].start, end)
+            path[-1] = replace(path[-1], end=end)
         elif now is not None:
-            path.append(Stretch(now, start, end))
+            path.append(Stretch(now, start, end, change.date, change.inferred))
     return tuple(path)
 
 
@@ -73,8 +80,11 @@ def rests_of(dossier: Dossier, until: date) -> tuple[Stretch, ...]:
     """The times in which a city was quiet or paused."""
     changes = sorted((item for item in dossier.plan.activity if item.date.last <= until), key=lambda item: item.date)
     days = [*(item.date.last for item in changes), until]
-    stretches = [Stretch(item.activity, *span) for item, span in zip(changes, pairwise(days), strict=True)]
-    return tuple(stretch for stretch in stretches if stretch.standing in (Activity.QUIET, Activity.PAUSED))
+    return tuple(
+        Stretch(item.activity, start, end, item.date, item.inferred)
+        for item, (start, end) in zip(changes, pairwise(days), strict=True)
+        if item.activity in (Activity.QUIET, Activity.PAUSED)
+    )
 
 
 def moments_of(network: Network, today: date) -> tuple[date, ...]:
@@ -89,12 +99,14 @@ def moments_of(network: Network, today: date) -> tuple[date, ...]:
     return (*days[-MOST_MOMENTS:], on)
 
 
-def development_of(dossiers: Iterable[Dossier], network: Network, today: date) -> tuple[Moment, ...]:
-    """How the network stood at the end of each quarter, and stands now."""
+def development_of(
+    dossiers: Iterable[Dossier], network: Network, today: date, most: int = MOST_MOMENTS
+) -> tuple[Moment, ...]:
+    """How the network stood at the end of each of the last quarters, and stands now."""
     cities = tuple(dossiers)
     return tuple(
         Moment(day, dict(Counter(standing_of(city, day) for city in cities)), figures_of(cities, network, day))
-        for day in moments_of(network, today)
+        for day in moments_of(network, today)[-most:]
     )
 
 

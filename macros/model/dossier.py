@@ -31,8 +31,8 @@ class Version:
     plan: Plan
     sections: tuple[Section, ...] = ()
 
-    def prose_of(self, module: str) -> tuple[Section, ...]:
-        """The sections that belong to a module."""
+    def prose_of(self, module: str | None) -> tuple[Section, ...]:
+        """The sections that belong to a module or, for None, to none."""
         return tuple(section for section in self.sections if section.module == module)
 
     def holds(self, module: Module) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.model.findings import experiment_state_of, has_begun, result_of
-from macros.model.ledger import ledger_of, tested_of
+from macros.model.findings import dated_result_of, has_begun
+from macros.model.ledger import count_tested, ledger_of
 from macros.model.progress import due_of
 from macros.model.reporting import Figure
-from macros.model.standing import has_reached, stage_of
-from macros.model.timing import delivery_of
+from macros.model.standing import has_reached, is_validated, stage_of
+from macros.model.timing import delivery_of, last_heard_of
 from macros.model.vocabulary import Delivery, Stage
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def figures_of(dossiers: Iterable[Dossier], network: Network, on: date) -> dict[
     return {figure: _sum([count(dossier, network, on) for dossier in cities]) for figure, count in COUNTS.items()}
 
 
+def share_of(figure: Figure, dossier: Dossier, network: Network, on: date) -> Share | None:
+    """One figure of one city; None where its plan says nothing about it."""
+    return _sum([COUNTS[figure](dossier, network, on)])
+
+
 def _sum(parts: list[Counted]) -> Share | None:
     known = [part for part in parts if part is not None]
     if not known:
@@ -60,14 +65,13 @@ def _stage_reached(stage: Stage) -> Callable[[Dossier, Network, date], Counted]:
 def _validated(dossier: Dossier, _network: Network, on: date) -> Counted:
     """A plan that speaks of no validation, taken or planned, says nothing about it."""
     validation = dossier.plan.governance.validation if dossier.plan.governance else None
-    done = bool(validation and validation.date and validation.date.last <= on)
-    done = done or has_reached(dossier.plan, Stage.VALIDATED, on)
+    done = is_validated(dossier.plan, on)
     return (int(done), 1) if done or (validation and validation.planned) else None
 
 
 def _assumptions_tested(dossier: Dossier, _network: Network, on: date) -> Counted:
-    count = tested_of(ledger_of(dossier, on))
-    return (count.tested, count.of) if count.of or (not count.unknown and dossier.plan.assumptions) else None
+    count = count_tested(ledger_of(dossier, on))
+    return (count.tested, count.of) if count.of else None
 
 
 def _experiments_begun(dossier: Dossier, _network: Network, on: date) -> Counted:
@@ -77,29 +81,32 @@ def _experiments_begun(dossier: Dossier, _network: Network, on: date) -> Counted
 
 
 def _experiments_with_result(dossier: Dossier, _network: Network, on: date) -> Counted:
-    """One that has begun, and of which neither state nor result is known, may have a result or not."""
-    begun = [(test, result_of(test, on)) for test in dossier.plan.experiments if has_begun(test, on)]
-    told = [result is not None for test, result in begun if result or experiment_state_of(test, on)]
+    """One that has begun, and of which neither state nor a dated result is known, may have a result or not."""
+    begun = [test for test in dossier.plan.experiments if has_begun(test, on)]
+    told = [bool(dated_result_of(test, on)) for test in begun if test.states or dated_result_of(test, on)]
     return (sum(told), len(told)) if told else None
 
 
 def _plan_changes(dossier: Dossier, _network: Network, on: date) -> Counted:
     """A result that gives neither a decision nor a change says nothing about what it changed."""
-    results = [result for test in dossier.plan.experiments if (result := result_of(test, on))]
+    results = [result for test in dossier.plan.experiments if (result := dated_result_of(test, on))]
     told = [len(result.changes) for result in results if result.changes or result.no_change or result.decision]
     return (sum(told), None) if told else None
 
 
 def _milestones_reached(dossier: Dossier, network: Network, on: date) -> Counted:
+    """Where the programme fixed no dates, or nothing is known of the city yet, nobody can say what is due."""
+    dated = any(milestone.due for phase in network.phases for milestone in phase.milestones)
     due = due_of(dossier, network, on)
-    return (sum(item.reached is not None for item in due), len(due)) if due else None
+    known = due or (dated and last_heard_of(dossier, on) is not None)
+    return (sum(item.reached is not None for item in due), len(due)) if known else None
 
 
 def _actions_completed(dossier: Dossier, _network: Network, on: date) -> Counted:
-    states = [state.delivery if (state := delivery_of(action, on)) else None for action in dossier.plan.actions]
-    counted = [state for state in states if state not in NOT_COUNTED]
-    known = any(state not in (None, Delivery.NO_INFORMATION) for state in states)
-    return (sum(state is Delivery.COMPLETED for state in counted), len(counted)) if known else None
+    """Actions whose state nobody has told are not counted: they may be completed or not."""
+    states = [state.delivery for action in dossier.plan.actions if (state := delivery_of(action, on))]
+    counted = [state for state in states if state not in (*NOT_COUNTED, Delivery.NO_INFORMATION)]
+    return (sum(state is Delivery.COMPLETED for state in counted), len(counted)) if counted else None
 
 
 COUNTS: dict[Figure, Callable[[Dossier, Network, date], Counted]] = {

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from macros.model.trial import Assumption, Experiment, ExperimentStateChange, Result
 
 UNDER_TEST = {ExperimentState.RUNNING, ExperimentState.ANALYSING}
+ENDED = {ExperimentState.DONE, ExperimentState.STOPPED}
 NOT_BEGUN = {ExperimentState.DESIGNING, ExperimentState.AWAITING_PERMISSION, ExperimentState.AWAITING_PROCUREMENT}
 
 
@@ -26,6 +27,12 @@ def result_of(experiment: Experiment, on: date) -> Result | None:
     """What an experiment had shown by a day; a result that is not dated counts on any day."""
     result = experiment.result
     return result if result and (result.date is None or result.date.last <= on) else None
+
+
+def dated_result_of(experiment: Experiment, on: date) -> Result | None:
+    """What an experiment had shown by a day, where the plan says when: only that can be counted for a day."""
+    result = result_of(experiment, on)
+    return result if result and result.date else None
 
 
 def types_of(experiment: Experiment, plan: Plan) -> tuple[AssumptionType, ...]:
@@ -71,9 +78,11 @@ def _last_verdict(assumption: Assumption, tests: tuple[Experiment, ...], on: dat
 def has_begun(test: Experiment, on: date) -> bool:
     """Whether an experiment has begun; one of which nothing is dated counts as begun.
 
-    One that was stopped before it ran has not begun.
+    A dated result proves it; one that was stopped before it ran has not begun.
     """
+    if dated_result_of(test, on):
+        return True
     known = {change.state for change in test.states if change.date.last <= on}
     if known:
         return bool(known & (UNDER_TEST | {ExperimentState.DONE}))
-    return test.start.first <= on if test.start else not test.states
+    return test.start.last <= on if test.start else not test.states

@@ -11,7 +11,7 @@ from macros.model.figures import NOT_COUNTED
 from macros.model.open_points import open_points_of
 from macros.model.reporting import FactKind
 from macros.model.standing import activity_of, stage_of
-from macros.model.timing import delivery_of, last_heard_of
+from macros.model.timing import delivery_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from macros.model.network import Network
     from macros.model.open_points import Point
     from macros.model.plan import ActivityChange, StageReached
-    from macros.model.when import When
 
 LAST, NEXT = 5, 3
 """How many decisions and dates fit on the first page."""
@@ -47,7 +46,6 @@ class Handover:
 
     stage: StageReached | None
     activity: ActivityChange | None
-    heard: When | None
     decisions: tuple[Fact, ...]
     ahead: tuple[Fact, ...]
     points: tuple[Point, ...]
@@ -66,7 +64,6 @@ def handover_of(dossier: Dossier, network: Network, on: date) -> Handover:
     return Handover(
         stage_of(plan, on),
         activity_of(plan, on),
-        last_heard_of(dossier, on),
         tuple(reversed(decided[-LAST:])),
         ahead_of(dossier, network, on)[:NEXT],
         open_points_of(dossier, network, on),

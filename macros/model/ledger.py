@@ -81,7 +81,7 @@ def riskiest_of(entries: Iterable[Entry]) -> Entry | None:
     return min(open_ones, key=lambda entry: (_rank(entry.assumption.risk), -len(entry.carries)), default=None)
 
 
-def tested_of(entries: Iterable[Entry]) -> Tested:
+def count_tested(entries: Iterable[Entry]) -> Tested:
     """Count verdicts. Retired assumptions matter no more, so they leave the count; they stay listed.
 
     Of an assumption that was put to a test of which nothing is known nobody can say whether it was tested.

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from macros.model.findings import experiment_state_of, result_of
+from macros.model.findings import ENDED, experiment_state_of, has_begun, result_of
 from macros.model.history import has_closed
 from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.progress import due_of
 from macros.model.reporting import OpenPoint
-from macros.model.standing import activity_of, has_reached
+from macros.model.standing import GONE, activity_of, is_validated
 from macros.model.timing import clock_stands, freshness_of, last_heard_of, schedule_of
-from macros.model.vocabulary import Activity, ExperimentState, Freshness, Schedule, Stage
+from macros.model.vocabulary import Activity, ExperimentState, Freshness, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from macros.model.part import Part
     from macros.model.when import When
 
-GONE = {Activity.WITHDRAWN, Activity.COMPLETED}
 RESTING = {Activity.QUIET, Activity.PAUSED}
 TO_WRITE_DOWN = timedelta(days=60)
 """How long a city may take after an experiment to write down what it showed."""
 
-ENDED = {ExperimentState.DONE, ExperimentState.STOPPED}
 
 FOR_THE_SESSION = frozenset(
     {
@@ -108,9 +106,9 @@ def _of_experiments(dossier: Dossier, on: date) -> Iterator[Point]:
             continue
         for step in test.steps:
             open_still = step.done is None or step.done.last > on
-            if state.state not in ENDED and step.due and step.due.last <= on and open_still:
+            if state.state not in ENDED and step.due and step.due.last < on and open_still:
                 yield Point(OpenPoint.PERMISSION_OVERDUE, dossier, step.due, step)
-        late = test.end and test.end.last + TO_WRITE_DOWN <= on
+        late = test.end and test.end.last <= on - TO_WRITE_DOWN and has_begun(test, on)
         if result is None and (late or state.state is ExperimentState.DONE):
             yield Point(OpenPoint.RESULT_MISSING, dossier, test.end or state.date, test)
         if result and result.decision is None:
@@ -122,13 +120,11 @@ def _of_experiments(dossier: Dossier, on: date) -> Iterator[Point]:
 def _of_the_plan(dossier: Dossier, network: Network, on: date) -> Iterator[Point]:
     if not clock_stands(dossier, network, on):
         for item in due_of(dossier, network, on):
-            if item.reached is None:
+            if item.reached is None and item.milestone.due and item.milestone.due.last < on:
                 yield Point(OpenPoint.MILESTONE_OVERDUE, dossier, item.milestone.due, item.milestone)
     for action in dossier.plan.actions:
         if schedule_of(action, on) is Schedule.OVERDUE:
             yield Point(OpenPoint.ACTION_OVERDUE, dossier, action.end, action)
     validation = dossier.plan.governance.validation if dossier.plan.governance else None
-    if validation and validation.planned and validation.planned.last <= on:
-        taken = validation.date and validation.date.last <= on
-        if not (taken or has_reached(dossier.plan, Stage.VALIDATED, on)):
-            yield Point(OpenPoint.VALIDATION_OVERDUE, dossier, validation.planned, validation)
+    if validation and validation.planned and validation.planned.last < on and not is_validated(dossier.plan, on):
+        yield Point(OpenPoint.VALIDATION_OVERDUE, dossier, validation.planned, validation)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from macros.model.chronicle import between, chronicle_of
 from macros.model.figures import figures_of
-from macros.model.findings import experiment_state_of, has_begun, result_of
+from macros.model.findings import ENDED, experiment_state_of, has_begun, result_of
 from macros.model.learning import areas_by_need
-from macros.model.open_points import ENDED, decisions_for
+from macros.model.open_points import decisions_for
 from macros.model.presence import cities_by_presence
 from macros.model.progress import due_of, milestones_of
 from macros.model.reporting import FactKind
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from macros.model.vocabulary import LearningArea
 
 MOST_RISKS = 3
-WEIGHT = {None: 0, Level.LOW: 1, Level.MEDIUM: 2, Level.HIGH: 3}
+FINAL = "final"
+"""The name of the report at the close."""
+
+WEIGHT = {None: 2, Level.LOW: 1, Level.MEDIUM: 2, Level.HIGH: 3}
 NO_CHANGE = {FactKind.PULSE, FactKind.MEETING, FactKind.MILESTONE}
 """Told elsewhere in the pack, or no change of the plan."""
 
@@ -112,8 +115,8 @@ def sessions_with_the_funder(network: Network) -> tuple[Session, ...]:
 def window_of(session: Session, network: Network) -> tuple[date, date]:
     """The days a session looks at: from the last session, or the start of the programme, to its own day."""
     earlier = [one.date.last for one in sessions_with_the_funder(network) if one.date < session.date]
-    first = min(day.first for day in (network.start, session.date) if day)
-    start = first - timedelta(days=1)
+    started = [network.start, *(phase.start for phase in network.phases), *(one.date for one in network.sessions)]
+    start = min(day.first for day in started if day) - timedelta(days=1)
     return (earlier[-1] if earlier else start), session.date.last
 
 

@@ -18,7 +18,14 @@ from pydantic_core import PydanticCustomError
 
 LANGUAGE = r"^[a-z]{2,3}$"
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404")
+"""Names that a page or a folder cannot bear everywhere."""
+
 GAPS = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d)")
+
+
+LARGEST = 1e15
+"""Beyond this a number is a slip of the pen, and sums would lose their cents."""
 
 
 def about(description: str, default: Any = None, **more: Any) -> Any:
@@ -53,7 +60,7 @@ Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\\@/?#]+([/?#
 Count = Annotated[int, BeforeValidator(_without_gaps), Field(ge=0)]
 """A whole number; `866 268` is read as 866268."""
 
-Amount = Annotated[float, BeforeValidator(_without_gaps), Field(allow_inf_nan=False)]
+Amount = Annotated[float, BeforeValidator(_without_gaps), Field(allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
 """A number; `1 234.5` is read as 1234.5."""
 
 

@@ -19,7 +19,7 @@ Presence = Freshness | Activity | None
 
 
 def presence_of(dossier: Dossier, network: Network, on: date) -> Presence:
-    """How a city is present: at rest if it says so, else how fresh its news is; active where the clock has stopped.
+    """How a city is present: at rest if it says so, else how fresh its news is; as it said where the clock has stopped.
 
     None where nothing is known.
     """
@@ -28,7 +28,9 @@ def presence_of(dossier: Dossier, network: Network, on: date) -> Presence:
         return activity.activity
     if last_heard_of(dossier, on) is None:
         return None
-    return Activity.ACTIVE if clock_stands(dossier, network, on) else freshness_of(dossier, network, on)
+    if clock_stands(dossier, network, on):
+        return activity.activity if activity else None
+    return freshness_of(dossier, network, on)
 
 
 def cities_by_presence(dossiers: Iterable[Dossier], network: Network, on: date) -> dict[Presence, tuple[Dossier, ...]]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Characters by which the name of a file could command a terminal, or turn text around."""
 
 
 class Severity(StrEnum):
@@ -50,8 +55,9 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """The file and, where there is one, the line and column."""
-        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        """The file and, where there is one, the line and column; what would command a terminal is not printed."""
+        path = COMMANDS.sub("\ufffd", self.path)
+        return ":".join([path, *(str(n) for n in (self.line, self.column) if n)])
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.model.findings import types_of
 from macros.model.module import modules_used
-from macros.model.standing import activity_of, has_reached, phase_of, stage_of
+from macros.model.standing import activity_of, has_reached, is_validated, phase_of, stage_of
 from macros.model.timing import last_heard_of
 from macros.model.vocabulary import Activity, AssumptionType, Stage
 
@@ -55,16 +55,22 @@ def milestones_of(dossier: Dossier, network: Network, on: date) -> tuple[Milesto
 
 
 def due_of(dossier: Dossier, network: Network, on: date) -> tuple[MilestoneState, ...]:
-    """The milestones whose due date has passed; of a city that has withdrawn, only those due before it did.
+    """The milestones that fell due while the city took part, up to a day.
 
-    Nothing is due from a city of which nothing is known yet, such as one that joins later.
+    A city takes part from its first stage or activity on, until it withdraws. Nothing is due from a city of which
+    nothing is known yet.
     """
+    plan = dossier.plan
     if last_heard_of(dossier, on) is None:
         return ()
-    left = activity_of(dossier.plan, on)
+    left = activity_of(plan, on)
     until = left.date.first if left and left.activity is Activity.WITHDRAWN else on
-    every = milestones_of(dossier, network, on)
-    return tuple(item for item in every if item.milestone.due and item.milestone.due.last <= until)
+    joined = min([*(one.date.first for one in plan.stages), *(one.date.first for one in plan.activity)], default=None)
+    return tuple(
+        item
+        for item in milestones_of(dossier, network, on)
+        if item.milestone.due and item.milestone.due.last <= until and (not joined or joined <= item.milestone.due.last)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def totals_of(dossiers: Iterable[Dossier], network: Network, on: date) -> tuple[
     stages = [plan for plan in plans if stage_of(plan, on)]
     ready = [plan for plan in plans if has_reached(plan, Stage.V1_FINAL, on)]
     decisions = [plan.governance.validation for plan in plans if plan.governance and plan.governance.validation]
-    validated = [decision for decision in decisions if decision.date and decision.date.last <= on]
+    validated = [plan for plan in plans if is_validated(plan, on)]
     computed: dict[str, float | None] = {
         "cities": len(network.cities),
         "experiments": sum(len(plan.experiments) for plan in plans),

@@ -83,5 +83,6 @@ def _of_revisions(module: str, dossier: Dossier, v1: Version, on: date) -> Itera
 
 
 def _is_new(day: When, v1: Version) -> bool:
+    """Whether a day comes after V1 was kept, or may: a month or a year reaches beyond the day it is known to hold."""
     kept = frozen_on(v1)
-    return kept is None or day.last > kept.last
+    return kept is None or day.last > kept.last or (day.day is None and day.last >= kept.first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -20,6 +21,9 @@ is shown whole, before and after: comparing takes time that grows with the squar
 LEAST_ALIKE = 0.35
 """Below this share of common words a difference word by word is harder to read than both texts."""
 
+GAPS = re.compile(r"[ \t\n]+")
+"""Where a text may be cut: never at a space that does not break, as in 5 000 EUR."""
+
 INLINE = frozenset({"a", "code", "del", "em", "strong"})
 
 
@@ -34,8 +38,8 @@ class Piece:
 @lru_cache(maxsize=4096)
 def pieces_of(before: str, after: str) -> tuple[Piece, ...]:
     """The words that went, that came, and that stayed, in reading order."""
-    old, new = before.split(), after.split()
-    if not old or not new or max(len(old), len(new)) > MOST_WORDS:
+    old, new = GAPS.split(before.strip()), GAPS.split(after.strip())
+    if not before.strip() or not after.strip() or max(len(old), len(new)) > MOST_WORDS:
         return _whole(before, after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < LEAST_ALIKE:
@@ -72,27 +76,35 @@ def blocks_of(page: str) -> tuple[str, ...]:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return tuple(" ".join(block.split()) for block in "".join(reader.parts).split("\n") if block.strip())
+    return tuple(
+        " ".join(block.split()).removeprefix("| ") for block in "".join(reader.parts).split("\n") if block.strip()
+    )
 
 
 class _Reader(HTMLParser):
-    """Keeps the text and puts a line break where a block begins or ends; the cells of a row stay together."""
+    """Keeps the text and puts a line break where a block begins or ends; the cells of a row stay together.
+
+    The numbers of references are left out: they change when a reference is added before them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self.in_citation = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Begin a block, or a cell."""
-        self.parts.append("" if tag in INLINE else " " if tag in {"td", "th"} else "\n")
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a cell or a citation."""
+        self.in_citation = tag == "a" and (dict(attrs).get("href") or "").startswith("#reference-")
+        self.parts.append("" if tag in INLINE else " | " if tag in {"td", "th"} else "\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """End a block."""
+        """End a block or a citation."""
+        self.in_citation = False
         self.parts.append("" if tag in INLINE or tag in {"td", "th"} else "\n")
 
     def handle_data(self, data: str) -> None:
         """Keep the text."""
-        self.parts.append(data.replace("\n", " "))
+        self.parts.append("" if self.in_citation else data.replace("\n", " "))
 
 
 def _whole(before: str, after: str) -> tuple[Piece, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.model.findings import result_of
+from macros.model.findings import dated_result_of
 from macros.model.part import Money
 from macros.model.vocabulary import FundingState
 
@@ -32,7 +32,7 @@ def spending_of(dossiers: Iterable[Dossier], on: date) -> Spending:
     plans = [dossier.plan for dossier in dossiers]
     lines = [line for plan in plans for line in plan.funding if line.for_experiments and line.state in SURE]
     dated = [line for line in lines if line.date is None or line.date.last <= on]
-    results = [result for plan in plans for test in plan.experiments if (result := result_of(test, on))]
+    results = [result for plan in plans for test in plan.experiments if (result := dated_result_of(test, on))]
     return Spending(
         _by_currency(line.amount for line in dated if line.amount),
         _by_currency(result.spent for result in results if result.spent),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.model.findings import has_begun
 from macros.model.history import latest
-from macros.model.vocabulary import LearningArea, Stage
+from macros.model.vocabulary import Activity, LearningArea, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from macros.model.phase import Phase
     from macros.model.plan import ActivityChange, Plan, StageReached
+
+GONE = {Activity.WITHDRAWN, Activity.COMPLETED}
+"""How a city takes part that does so no more."""
 
 PARTS_OF_AREA = {
     LearningArea.EXPERIMENTING: ("experiments",),
@@ -31,10 +34,17 @@ def stage_of(plan: Plan, on: date) -> StageReached | None:
 
 
 def has_reached(plan: Plan, stage: Stage, on: date) -> bool:
-    """Whether the plan had come as far as a stage, on this day or before."""
+    """Whether the plan had come as far as a stage, on this day or before; one can be closed at any stage."""
     order = list(Stage)
-    known = [reached.stage for reached in plan.stages if reached.date.last <= on]
+    known = [one.stage for one in plan.stages if one.date.last <= on and one.stage is not Stage.CLOSED]
     return any(order.index(one) >= order.index(stage) for one in known)
+
+
+def is_validated(plan: Plan, on: date) -> bool:
+    """Whether a council, or another body, had made the plan its own by a day."""
+    validation = plan.governance.validation if plan.governance else None
+    decided = bool(validation and validation.date and validation.date.last <= on)
+    return decided or any(one.stage is Stage.VALIDATED and one.date.last <= on for one in plan.stages)
 
 
 def activity_of(plan: Plan, on: date) -> ActivityChange | None:

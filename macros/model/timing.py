@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from macros.model.chronicle import chronicle_of
+from macros.model.chronicle import facts_of
 from macros.model.history import has_closed, latest
 from macros.model.reporting import FactKind
 from macros.model.standing import activity_of, stage_of
@@ -63,7 +63,7 @@ def news_of(dossier: Dossier, on: date) -> tuple[News, ...]:
 
 def last_heard_of(dossier: Dossier, on: date) -> When | None:
     """The last day on which anything is known of a city. A reading speaks of a time; nobody knows when it was told."""
-    told = [fact.date for fact in chronicle_of(dossier) if fact.kind is not FactKind.READING]
+    told = [fact.date for fact in facts_of(dossier) if fact.kind is not FactKind.READING]
     return max((day for day in told if day.last <= on), default=None)
 
 

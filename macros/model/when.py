@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+EARLIEST, LATEST = 1500, 2200
+"""The years that a plan can speak of; another one is a slip of the pen."""
+
 PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
@@ -38,6 +41,8 @@ class When:
         if form is None:
             raise ValueError(text)
         when = cls(*(int(part) for part in form.groups() if part))
+        if not EARLIEST <= when.year <= LATEST:
+            raise ValueError(text)
         date(when.year, when.month or 1, when.day or 1)
         return when
 

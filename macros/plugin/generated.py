@@ -7,10 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from macros import view
-from macros.checks import readiness_of
+from macros.checks import next_version_of, readiness_of
 from macros.model.problem import sentence
-from macros.model.standing import has_reached
-from macros.model.vocabulary import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +83,7 @@ def _readiness(dossier: Dossier, reading: Reading, atlas: Atlas) -> Draw:
             ]
             for version in view.VERSIONS
         }
-        now = "v2" if has_reached(dossier.plan, Stage.V1_FINAL, atlas.on) else "v1"
+        now = next_version_of(dossier, atlas.on)
         return view.city_readiness(dossier, atlas, reader, answers, now)
 
     return draw

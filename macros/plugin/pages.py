@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
@@ -101,6 +101,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Give words and links to pages that are no page of ours, such as 404."""
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
+        env.globals["invented"] = self.atlas.network.invented
         env.globals["links"] = view.Links(root, self.languages[0], self.folders)
         return env
 
@@ -172,7 +173,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         generated = self.drawn[page.file.src_uri]
         drawing = generated.draw(self.reader_of(page))
         page.meta.update(title=escape(generated.title), description=escape(generated.description))
-        page.meta["canonical"] = drawing.canonical
+        page.meta["canonical"] = drawing.canonical and urljoin(page.canonical_url or "", drawing.canonical)
         if drawing.hidden or not drawing.contents:
             page.meta["search"] = NOT_FOUND
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from macros.model.consistency import flaws_of, pulse_flaws_of
 from macros.model.dossier import Dossier, Version
+from macros.model.part import RESERVED
 from macros.model.plan import Plan
 from macros.model.problem import Problem, Severity, sentence
 from macros.model.pulse import Pulses
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 PLAN, FIRST_VERSION, PULSE = "plan.md", "v1.md", "pulse.yml"
 KNOWN_FILES = {PLAN, FIRST_VERSION, PULSE, "images"}
-RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404|notes|theme|type|city|search|assets|schema|sitemap")
+TAKEN = re.compile(rf"{RESERVED.pattern}|notes|theme|type|city|search|assets|schema|sitemap")
 
 Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
 
@@ -144,7 +145,7 @@ def visible(folder: Path) -> list[str]:
 
 def _folder_problems(folder: Path) -> list[Problem]:
     name = f"{folder.parent.name}/{folder.name}"
-    if RESERVED.fullmatch(folder.name):
+    if TAKEN.fullmatch(folder.name):
         return [Problem(name, 0, 0, "", "reserved-name", sentence("this name is taken by the site; choose another"))]
     if folder.is_symlink():
         message = sentence("is a link to another place; put the folder itself here")

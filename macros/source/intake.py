@@ -19,7 +19,7 @@ INDENTED = re.compile("^[ \u00a0]+", re.MULTILINE)
 MOST_BYTES = 512 * 1024
 """A plan of a hundred pages is a fifth of this."""
 
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 INVISIBLE_IN_PROSE = re.compile("[\u00ad\u200b\u2060\ufeff\u202d\u202e]")
 INVISIBLE_IN_VALUES = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """What Word and chat tools leave behind, and what can turn text around. Joiners and direction marks are kept:
@@ -86,7 +86,7 @@ def honest_text(content: bytes, name: str) -> str:
         message = sentence("holds a control character (U+%(character)s); delete it and type the text there again")
         raise refuse(name, *place_of(text, odd.start()), "control-character", message, character=f"{ord(odd[0]):04X}")
     if not text.strip():
-        raise refuse(name, 0, 0, "empty-file", sentence("is empty; `plans new` writes a plan to start from"))
+        raise refuse(name, 0, 0, "empty-file", sentence("is empty; fill it in, or remove it"))
     return unicodedata.normalize("NFC", text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from macros.model.pack import sessions_with_the_funder
+from macros.model.pack import FINAL, sessions_with_the_funder
 from macros.model.problem import Problem, Severity, sentence
 from macros.source.city import visible
 from macros.source.intake import RefusedError, private_data_in, read_text
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from macros.model.network import Network
 
 FOLDER = "notes"
-FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def read_notes(plans: Path, network: Network) -> NotesReading:
         name, path = f"{plans.name}/{FOLDER}/{file}", plans / FOLDER / file
         report, _, rest = file.partition(".")
         language = rest.removesuffix(".md") if rest != "md" else network.languages[0]
-        if report not in known or language not in network.languages:
+        if report not in known or language not in network.languages or not file.endswith(".md"):
             problems.append(_stray(name, known))
             continue
         text, found = _read(path, name)

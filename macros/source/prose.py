@@ -36,7 +36,7 @@ CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
 
-SILENT_IMAGE = re.compile(r'<img\b[^>]*\balt=""')
+SILENT_IMAGE = re.compile(r'<img\b[^>]*\balt="\s*"')
 BLOCK = re.compile(r'data-sourcepos="(\d+):')
 
 NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")

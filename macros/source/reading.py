@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.model.atlas import Atlas
 from macros.model.consistency import network_flaws_of, phase_flaws_of, tool_flaws_of
+from macros.model.known import known_on
 from macros.model.method import Method
 from macros.model.network import Network
 from macros.model.part import IDENTIFIER
@@ -60,8 +61,9 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     def atlas_on(self, network: Network, today: date) -> Atlas:
-        """All that is known, on a day."""
-        return Atlas(network, self.method, self.dossiers, self.broken, today, self.examples, self.notes)
+        """All that is known on a day; what the files date later is not known yet."""
+        dossiers, examples = (tuple(known_on(one, today) for one in ones) for ones in (self.dossiers, self.examples))
+        return Atlas(network, self.method, dossiers, self.broken, today, examples, self.notes)
 
     def written(self, city: str, field: str) -> str:
         """A field of a city's plan as the city wrote it; of a long list only the first items."""

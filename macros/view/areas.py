@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.model.learning import areas_by_need, wishes_in
+from macros.model.learning import areas_by_need, most_needed, wishes_in
 from macros.view.fragment import draw
 from macros.view.tools import some_tools
 
@@ -22,8 +22,8 @@ def learning_area_box(atlas: Atlas, reader: Reader, area: LearningArea) -> str:
         reader,
         dossiers=standing.get(area, ()),
         wishes=wishes_in(standing.get(area, ()), atlas.on),
-        first=next(iter(standing), None) is area,
-        most=next(iter(standing), None),
+        most=most_needed(standing),
+        area=area,
         total=len(atlas.counted),
         closed=atlas.closed,
         on=atlas.on,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.model.difference import changes_of, title_of
+from macros.model.comparison import title_of
+from macros.model.difference import changes_of
 from macros.model.part import Money, Part, Wording
 from macros.model.problem import sentence
 from macros.model.reasons import frozen_on, results_since
-from macros.model.rewording import pieces_of
+from macros.model.rewording import Piece, pieces_of
 from macros.model.when import When
 from macros.view.fragment import Drawing, draw
 from macros.words.labels import LABELS
@@ -16,21 +17,26 @@ from macros.words.titles import FIELD_TITLES
 
 if TYPE_CHECKING:
     from macros.model.atlas import Atlas
-    from macros.model.difference import FieldChange, ModuleChange
+    from macros.model.comparison import FieldChange
+    from macros.model.difference import ModuleChange
     from macros.model.dossier import Dossier
-    from macros.model.rewording import Piece
     from macros.view.fragment import Reader
     from macros.words import Words
 
 MIDDLE_DOT = " · "
-OF_IDS = frozenset({"assumptions", "carries", "funding", "objective", "objectives"})
-"""Fields that name other items of the plan."""
+OF_IDS = {
+    "assumptions": ("assumptions",),
+    "carries": ("objectives", "actions"),
+    "funding": ("funding",),
+    "objective": ("objectives",),
+    "objectives": ("objectives",),
+}
+"""Fields that name other items of the plan, and the lists these stand in."""
 
 
 def plan_changes(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
     """The results first, then module by module what was added, removed and changed, each with its reason."""
-    changes = changes_of(dossier, atlas.on)
-    v1 = dossier.v1
+    changes, v1, words = changes_of(dossier, atlas.on), dossier.v1, reader.words
     html = draw(
         "plan_changes",
         reader,
@@ -38,13 +44,15 @@ def plan_changes(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
         plan=dossier.plan,
         kept=frozen_on(v1) if v1 else None,
         results=[(test, test.result, changed) for test, changed in results_since(dossier, v1, atlas.on)] if v1 else [],
-        changes=[_shown(change, dossier, reader.words) for change in changes],
+        changes=[_shown(change, dossier, words) for change in changes],
+        shown={change.module for change in changes},
         count=sum(len(change.items) for change in changes),
+        own=sum(bool(item.reasons) for change in changes for item in change.items),
+        covered=[(change.module, item) for change in changes for item in change.covered],
         unexplained=[(change.module, item) for change in changes for item in change.unexplained],
         on=atlas.on,
     )
-    contents = [(change.module, reader.words.module(change.module)) for change in changes]
-    return Drawing(html, tuple(contents))
+    return Drawing(html, tuple((change.module, words.module(change.module)) for change in changes if change.module))
 
 
 def _shown(change: ModuleChange, dossier: Dossier, words: Words) -> dict[str, Any]:
@@ -53,6 +61,7 @@ def _shown(change: ModuleChange, dossier: Dossier, words: Words) -> dict[str, An
     return {
         "module": change.module,
         "reasons": change.reasons,
+        "others": change.others,
         "prose": change.prose,
         "items": [
             {
@@ -67,23 +76,26 @@ def _shown(change: ModuleChange, dossier: Dossier, words: Words) -> dict[str, An
     }
 
 
-def _names_in(dossier: Dossier) -> dict[str, Any]:
-    """What an id stands for, in the plan as it stands or in its first version."""
-    names: dict[str, Any] = {}
+def _names_in(dossier: Dossier) -> dict[str, dict[str, Any]]:
+    """For each field that names other items, what their ids stand for, in the plan or in its first version."""
+    names: dict[str, dict[str, Any]] = {field: {} for field in OF_IDS}
     for plan in [version.plan for version in (dossier.v1, dossier.current) if version]:
-        lists: tuple[tuple[Any, ...], ...] = (plan.objectives, plan.actions, plan.assumptions, plan.experiments)
-        names |= {item.id: title_of(item) for items in lists for item in items}
-        names |= {line.id: line.funder for line in plan.funding}
+        for field, kinds in OF_IDS.items():
+            names[field] |= {item.id: title_of(item) for kind in kinds for item in getattr(plan, kind)}
     return names
 
 
-def _field(change: FieldChange, names: dict[str, Any], words: Words, language: str) -> tuple[str, tuple[Piece, ...]]:
+def _field(
+    change: FieldChange, names: dict[str, dict[str, Any]], words: Words, language: str
+) -> tuple[str, tuple[Piece, ...]]:
     """A field's title, and its two values as one text with what went and what came."""
     values: list[Any] = [change.before, change.after]
-    if change.field in OF_IDS:
+    if change.field in names:
         lists = [value if isinstance(value, tuple) else (value,) for value in values]
-        values = [tuple(names.get(name, name) for name in one if name) for one in lists]
+        values = [tuple(names[change.field].get(name, name) for name in one if name) for one in lists]
     before, after = (value_as_text(value, words, language) for value in values)
+    if before == after:
+        return words.text(FIELD_TITLES[change.field]), (Piece(words.text(sentence("changed in another language"))),)
     return words.text(FIELD_TITLES[change.field]), pieces_of(before, after)
 
 

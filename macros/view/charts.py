@@ -81,10 +81,12 @@ class Bar:
 
 
 def frame_of(network: Network, paths: Iterable[tuple[Stretch, ...]], on: date) -> Frame | None:
-    """From the first day that anything is known of to the last; None where nothing is dated."""
-    days = [day.first for phase in network.phases for day in (phase.start, phase.end) if day]
+    """From the first day of the programme to its last, or that of the cities where it fixed none; None without days."""
+    spans = [(network.start, network.end), *((phase.start, phase.end) for phase in network.phases)]
+    spans += [(cycle.start, cycle.end) for cycle in network.cycles]
+    days = [day.first for span in spans for day in span if day]
     days += [session.date.first for session in network.sessions]
-    days += [stretch.start for path in paths for stretch in path]
+    days = days or [stretch.start for path in paths for stretch in path]
     if not days:
         return None
     frame = Frame(min(days), max(*days, on))

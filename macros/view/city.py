@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from macros.model.dossier import Dossier
-from macros.model.figures import figures_of
+from macros.model.figures import share_of
 from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.module import modules_used
 from macros.model.progress import milestones_of, progress_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from macros.model.atlas import Atlas
     from macros.model.module import Module
-    from macros.model.when import When
     from macros.view.fragment import Reader
 
 NEIGHBOURS = 5
@@ -32,10 +31,10 @@ STATEMENTS = ("resources", "inclusion", "communication")
 """Modules that are lists of statements and share a template."""
 
 
-def city_page(dossier: Dossier, atlas: Atlas, reader: Reader, version: When | None = None) -> Drawing:
+def city_page(dossier: Dossier, atlas: Atlas, reader: Reader, version: bool = False) -> Drawing:
     """A city's plan: facts, the plan in a paragraph, then the modules it uses in the template's order.
 
-    `version` is the day as of which an earlier version was kept; without it the plan is shown as it stands.
+    `version` tells that this is an earlier version, not the plan as it stands.
     """
     modules = [_module(module, dossier, reader) for module in modules_used(dossier.plan, atlas.network)]
     shown = [module for module in modules if module["filled"] or module["core"]]
@@ -46,11 +45,11 @@ def city_page(dossier: Dossier, atlas: Atlas, reader: Reader, version: When | No
 
 def city_version(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
     """The first version of a plan as it was kept, on the day of that decision; the plan as it stands stands for it."""
-    v1 = dossier.v1
-    day = frozen_on(v1) if v1 else None
-    if v1 is None or day is None:
+    if dossier.v1 is None:
         return Drawing("")
-    drawing = city_page(Dossier(dossier.id, v1), atlas.at(day.last), reader, day)
+    day = frozen_on(dossier.v1)
+    then = atlas.dated(day.last) if day else atlas
+    drawing = city_page(Dossier(dossier.id, dossier.v1), then, reader, version=True)
     return replace(drawing, hidden=True, canonical=reader.links.city(dossier.id))
 
 
@@ -79,6 +78,7 @@ def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
         "progress": progress_of(dossier, atlas.network, atlas.phases, on),
         "neighbours": _neighbours(dossier, atlas),
         "closed": atlas.closed,
+        "kept": frozen_on(dossier.current),
         "on": on,
     }
 
@@ -87,7 +87,7 @@ def _neighbours(dossier: Dossier, atlas: Atlas) -> list[Dossier]:
     """The next few cities, by name, with the same theme; never all of many, or pages would grow with the network."""
     theme = dossier.plan.city.theme
     same = [other for other in atlas.dossiers if theme and other.plan.city.theme == theme]
-    place = same.index(dossier) if dossier in same else 0
+    place = next((n for n, other in enumerate(same) if other.id == dossier.id), 0)
     return (same[place + 1 :] + same[:place])[:NEIGHBOURS]
 
 
@@ -106,7 +106,7 @@ def _details(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
             }
             for action in plan.actions
         ],
-        "done": figures_of([dossier], atlas.network, on)[Figure.ACTIONS_COMPLETED],
+        "done": share_of(Figure.ACTIONS_COMPLETED, dossier, atlas.network, on),
         "ledger": ledger_of(dossier, on),
         "riskiest": riskiest_of(ledger_of(dossier, on)),
         "programme": _programme(dossier, atlas),
@@ -130,7 +130,7 @@ def _happened(dossier: Dossier, today: date) -> list[dict[str, Any]]:
         {"date": event.date, "end": event.end, "text": event.text, "part": event} for event in dossier.plan.timeline
     ]
     told += [{"date": pulse.date, "end": None, "text": None, "part": pulse} for pulse in dossier.pulses]
-    return sorted((item for item in told if item["date"].first <= today), key=lambda item: item["date"])
+    return sorted((item for item in told if item["date"].last <= today), key=lambda item: item["date"])
 
 
 def _module(module: Module, dossier: Dossier, reader: Reader) -> dict[str, Any]:

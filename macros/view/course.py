@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.model.course import development_of, path_of, rests_of
 from macros.model.figures import figures_of
-from macros.model.learning import areas_by_need, wishes_in
+from macros.model.learning import areas_by_need, most_needed, wishes_in
 from macros.model.presence import cities_by_presence
 from macros.model.progress import due_of, milestones_of
 from macros.model.reporting import Figure
@@ -49,7 +49,6 @@ def programme_timeline(atlas: Atlas, reader: Reader) -> str:
         paths=paths,
         stages=list(enumerate(Stage, start=1)),
         own=atlas.own_language,
-        on=atlas.on,
     )
 
 
@@ -78,9 +77,9 @@ def network_figures(atlas: Atlas, reader: Reader) -> str:
 def city_presence(atlas: Atlas, reader: Reader) -> str:
     """Who was heard of lately, who is quiet, paused or out."""
     groups = cities_by_presence(atlas.counted, atlas.network, atlas.on)
-    heard = {dossier.id: last_heard_of(dossier, atlas.on) for dossier in atlas.counted}
+    heard = {dossier.id: last_heard_of(dossier, atlas.today) for dossier in atlas.counted}
     limits = atlas.network.freshness
-    return draw("city_presence", reader, groups=groups, heard=heard, limits=limits, closed=atlas.closed, on=atlas.on)
+    return draw("city_presence", reader, groups=groups, heard=heard, limits=limits, closed=atlas.closed)
 
 
 def learning_needs(atlas: Atlas, reader: Reader) -> str:
@@ -92,9 +91,9 @@ def learning_needs(atlas: Atlas, reader: Reader) -> str:
         reader,
         areas=areas,
         wishes=wishes,
+        most=most_needed(areas),
         total=len(atlas.counted),
         closed=atlas.closed,
-        on=atlas.on,
     )
 
 

@@ -51,6 +51,7 @@ def experiment_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
 def experiment_page(experiment: Experiment, dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
     """One experiment: the question, the answer so far, what was tested, what changed, and who else tested this."""
     result = result_of(experiment, atlas.on)
+    kin = others_like(experiment, dossier, atlas.dossiers, atlas.on)
     _ = reader.words.text
     html = draw(
         "experiment_page",
@@ -63,10 +64,7 @@ def experiment_page(experiment: Experiment, dossier: Dossier, atlas: Atlas, read
         cycle=next((cycle for cycle in atlas.network.cycles if cycle.id == experiment.cycle), None),
         assumptions=[a for a in dossier.plan.assumptions if a.id in experiment.assumptions],
         numbers={reference.id: number for number, reference in enumerate(dossier.plan.references, start=1)},
-        others=[
-            (card_of(other.experiment, other.dossier, atlas), other.types)
-            for other in others_like(experiment, dossier, atlas.dossiers)
-        ],
+        others=[card_of(other.experiment, other.dossier, atlas) for other in kin],
         own=atlas.own_language,
         on=atlas.on,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.handover import handover_of
+from macros.model.timing import last_heard_of
 from macros.view.fragment import Drawing, draw
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def city_handover(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
         dossier=dossier,
         plan=dossier.plan,
         handover=handover_of(dossier, atlas.network, atlas.on),
+        heard=last_heard_of(dossier, atlas.today),
         own=atlas.own_language,
         closed=atlas.closed,
         on=atlas.on,

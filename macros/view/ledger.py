@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.model.ledger import ledger_of, riskiest_of, tested_of
+from macros.model.ledger import count_tested, ledger_of, riskiest_of
 from macros.model.problem import sentence
 from macros.model.vocabulary import AssumptionState, AssumptionType
 from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
@@ -34,7 +34,7 @@ def assumption_ledger(atlas: Atlas, reader: Reader, narrowed: Filter | None = No
         reader,
         rows=shown,
         riskiest=_riskiest(atlas) if narrowed is None else [],
-        tested=tested_of(row["entry"] for row in shown),
+        tested=count_tested(row["entry"] for row in shown),
         filters=by_axis(filters_of(rows, FOLDER, reader, ORDER)),
         narrowed=narrowed,
         own=atlas.own_language,

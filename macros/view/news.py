@@ -16,4 +16,4 @@ MOST = 60
 
 def ground_news(atlas: Atlas, reader: Reader) -> str:
     """The pulses of all cities, newest first."""
-    return draw("ground_news", reader, news=pulses_of(atlas.counted, atlas.today)[:MOST], network=atlas.network)
+    return draw("ground_news", reader, news=pulses_of(atlas.counted, atlas.today)[:MOST])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.model.figures import figures_of
+from macros.model.figures import share_of
 from macros.model.findings import types_of
 from macros.model.problem import sentence
 from macros.model.progress import experiments_by_type, milestones_of, totals_of
 from macros.model.reporting import Figure
-from macros.model.standing import learning_area_of, stage_of
+from macros.model.standing import activity_of, learning_area_of, stage_of
 from macros.model.timing import clock_stands, freshness_of, last_heard_of
 from macros.model.vocabulary import AssumptionType, LearningArea
 from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
@@ -79,10 +79,11 @@ def _row(dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
         "dossier": dossier,
         "theme": atlas.theme_of(dossier),
         "stage": stage_of(plan, on),
+        "activity": activity_of(plan, on),
         "learning": learning_area_of(plan, on),
         "types": [kind for kind in AssumptionType if kind in tested],
         "reached": sum(1 for item in milestones if item.reached),
-        "due": figures_of([dossier], atlas.network, on)[Figure.MILESTONES_REACHED],
+        "due": share_of(Figure.MILESTONES_REACHED, dossier, atlas.network, on),
         "freshness": freshness_of(dossier, atlas.network, on),
         "clock_stands": clock_stands(dossier, atlas.network, on),
         "heard": last_heard_of(dossier, atlas.today),

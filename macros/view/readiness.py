@@ -32,7 +32,6 @@ def city_readiness(dossier: Dossier, atlas: Atlas, reader: Reader, answers: Mapp
         reader,
         dossier=dossier,
         plan=dossier.plan,
-        now=now,
         versions=[(version, answers[version]) for version in order],
         tools={module: _tools_for(module, atlas, reader) for module in _modules(answers)},
         own=atlas.own_language,

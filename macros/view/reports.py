@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from macros.model.course import development_of
 from macros.model.difference import changes_of
 from macros.model.figures import figures_of
-from macros.model.pack import pack_of, run_of, runs_in, sessions_with_the_funder, window_of
+from macros.model.pack import FINAL, pack_of, run_of, runs_in, sessions_with_the_funder, window_of
 from macros.model.progress import totals_of
-from macros.model.reporting import Figure, OpenPoint
+from macros.model.reporting import FactKind, Figure, OpenPoint
 from macros.model.spending import spending_of
-from macros.model.standing import stage_of
+from macros.model.standing import activity_of, stage_of
 from macros.view.fragment import Drawing, draw
 from macros.words.titles import WORKINGS
 
@@ -22,10 +22,16 @@ if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
     from macros.model.network import Cycle, Session
-    from macros.model.pack import Pack
+    from macros.model.pack import Pack, Run
+    from macros.model.trial import Assumption
     from macros.view.fragment import Reader
 
-FINAL = "final"
+TREND = 5
+"""Of how many quarters a pack shows the figures."""
+
+FIRST_TOLD = frozenset({FactKind.STAGE, FactKind.ACTIVITY, FactKind.VALIDATION, FactKind.FROZEN, FactKind.RESULT})
+"""What a session has to know before all else that happened."""
+
 LINK = re.compile(r"</?a\b[^>]*>")
 
 
@@ -37,7 +43,6 @@ def report_list(atlas: Atlas, reader: Reader) -> str:
         sessions=sessions_shown(atlas)[::-1],
         cycles=[cycle for cycle in atlas.network.cycles if cycle.start.first <= atlas.on],
         final=atlas.closed,
-        notes=atlas.notes,
         own=atlas.own_language,
         today=atlas.today,
     )
@@ -57,9 +62,9 @@ def session_report(session: Session, atlas: Atlas, reader: Reader) -> Drawing:
 
 
 def session_pack(since: date, until: date, atlas: Atlas, reader: Reader, session: Session | None = None) -> str:
-    """The pack between two days, as it was known on the later one."""
+    """The pack between two days: what the plans date up to the later one, and nothing that came after it."""
     then = atlas.at(until)
-    pack = pack_of(then.counted, atlas.network, since, until)
+    pack = pack_of(then.counted, atlas.network, min(since, until), until)
     note = _note(atlas, reader, str(session.date)) if session else None
     return draw("session_pack", reader, session=session, note=note, **_of_pack(pack, then))
 
@@ -83,7 +88,7 @@ def cycle_report(cycle: Cycle, atlas: Atlas, reader: Reader) -> Drawing:
         "cycle_report",
         reader,
         cycle=cycle,
-        runs=[(run, [a for a in run.dossier.plan.assumptions if a.id in run.experiment.assumptions]) for run in runs],
+        runs=[(run, _assumptions(run), activity_of(run.dossier.plan, atlas.on)) for run in runs],
         note=_note(atlas, reader, cycle.id),
         own=atlas.own_language,
         running=cycle.end.last > atlas.on,
@@ -94,16 +99,18 @@ def cycle_report(cycle: Cycle, atlas: Atlas, reader: Reader) -> Drawing:
 
 def final_report(atlas: Atlas, reader: Reader) -> Drawing:
     """The programme as it closed: plans, changes since V1, results, validation, what lasts, lessons."""
+    close = atlas.at(atlas.on)
     html = draw(
         "final_report",
         reader,
         network=atlas.network,
-        cities=[_city(dossier, atlas) for dossier in atlas.counted],
-        figures=figures_of(atlas.counted, atlas.network, atlas.on),
+        cities=[_city(dossier, close) for dossier in close.counted],
+        figures=figures_of(close.counted, atlas.network, atlas.on),
         workings=WORKINGS,
-        totals=totals_of(atlas.counted, atlas.network, atlas.on),
-        spending=spending_of(atlas.counted, atlas.on),
+        totals=totals_of(close.counted, atlas.network, atlas.on),
+        spending=spending_of(close.counted, atlas.on),
         note=_note(atlas, reader, FINAL),
+        broken=atlas.broken,
         own=atlas.own_language,
         on=atlas.on,
     )
@@ -114,21 +121,24 @@ def _of_pack(pack: Pack, atlas: Atlas) -> dict[str, Any]:
     points: dict[OpenPoint, list[Any]] = {kind: [] for kind in OpenPoint}
     for point in pack.decisions:
         points[point.kind].append(point)
-    moments = development_of(atlas.counted, atlas.network, pack.until)
+    moments = development_of(atlas.counted, atlas.network, pack.until, TREND)
+    last = [(city.dossier, city.pulses[-1]) for city in pack.cities if city.pulses]
     return {
         "pack": pack,
         "points": {kind: found for kind, found in points.items() if found},
-        "moments": moments[-5:],
+        "news": [(city.dossier, fact) for city in pack.cities for fact in city.changes if fact.kind in FIRST_TOLD],
+        "moments": moments,
         "trends": [figure for figure in Figure if any(moment.figures[figure] for moment in moments)],
         "workings": WORKINGS,
-        "references": {city.dossier.id: _numbers(city.dossier) for city in pack.cities},
-        "wishes": [(city.dossier, pulse) for city in pack.cities for pulse in city.pulses if pulse.help],
+        "wishes": [(dossier, pulse) for dossier, pulse in last if pulse.help],
+        "blocks": [(dossier, pulse) for dossier, pulse in last if pulse.blocks],
+        "broken": atlas.broken,
         "own": atlas.own_language,
     }
 
 
-def _numbers(dossier: Dossier) -> dict[str, int]:
-    return {reference.id: number for number, reference in enumerate(dossier.plan.references, start=1)}
+def _assumptions(run: Run) -> list[Assumption]:
+    return [one for one in run.dossier.plan.assumptions if one.id in run.experiment.assumptions]
 
 
 def _city(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
@@ -139,7 +149,9 @@ def _city(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
         "stage": stage_of(dossier.plan, atlas.on),
         "changed": sum(len(change.items) for change in changes),
         "modules": [change.module for change in changes if change.items],
+        "activity": activity_of(dossier.plan, atlas.on),
         "runs": [run for run in runs if run.result],
+        "unfinished": [run for run in runs if run.result is None],
         "validation": dossier.plan.governance.validation if dossier.plan.governance else None,
     }
 

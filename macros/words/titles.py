@@ -85,7 +85,7 @@ WORKINGS: dict[Figure, str] = {
         "Cities whose plan has reached the stage “Second version ready”, of those whose stage is known."
     ),
     Figure.VALIDATED: sentence(
-        "Plans with a council's decision that has a date, of those that name a decision, taken or planned."
+        "Plans that a council has made its own, of those that name its decision, taken or planned."
     ),
     Figure.ASSUMPTIONS_TESTED: sentence(
         "Assumptions with a verdict, whatever it says, of all in the plans as they stand. "
@@ -95,15 +95,14 @@ WORKINGS: dict[Figure, str] = {
         "Experiments that have run, of all that have a date. One that was stopped before it ran has not begun."
     ),
     Figure.EXPERIMENTS_WITH_RESULT: sentence(
-        "Experiments whose result is written down, of those that have begun and whose state is told."
+        "Experiments with a dated result, of those that have begun and whose state is told."
     ),
     Figure.PLAN_CHANGES: sentence("Changes of a plan that a result names. There is no whole to compare them with."),
     Figure.MILESTONES_REACHED: sentence(
         "Milestones with the day on which a city reached them, of those whose due date has passed, city by city. "
-        "For a city that has withdrawn, only those due before it did."
+        "Of a city that joined later or has left, only those that fell due while it took part."
     ),
     Figure.ACTIONS_COMPLETED: sentence(
-        "Actions that are completed, of all in plans that tell how far their actions are. "
-        "Cancelled and merged ones are not counted."
+        "Actions that are completed, of all whose state is told. Cancelled and merged ones are not counted."
     ),
 }

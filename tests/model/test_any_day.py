@@ -18,7 +18,7 @@ from macros.model.findings import experiment_state_of, has_begun, result_of
 from macros.model.handover import handover_of
 from macros.model.learning import areas_by_need, wishes_in
 from macros.model.ledger import ledger_of, riskiest_of
-from macros.model.ledger import tested_of as count_of
+from macros.model.ledger import count_tested as count_of
 from macros.model.open_points import open_points_of
 from macros.model.pack import pack_of
 from macros.model.presence import cities_by_presence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.checks.advice import advise, imply, rule
-from macros.checks.scope import actions_that_count, may_be_past
+from macros.checks.on_the_day import actions_that_count, may_be_past
 from macros.model.problem import sentence
 
 if TYPE_CHECKING:

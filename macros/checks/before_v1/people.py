@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.checks.advice import advise, imply, rule
-from macros.checks.scope import may_be_past
+from macros.checks.on_the_day import may_be_past
 from macros.model.problem import sentence
 from macros.model.timing import clock_stands
 from macros.model.vocabulary import Level
@@ -42,15 +42,16 @@ def the_local_action_group_has_met(dossier: Dossier, _network: Network, on: date
     sentence("A group that does not meet loses its members, and the plan its people."),
 )
 def the_local_action_group_met_recently(dossier: Dossier, network: Network, on: date) -> Iterator[Remark]:
-    """Not asked while the city rests or all is closed; where the group never met, that is said first."""
+    """Said only on the page of readiness while the city rests or all is closed; that it never met is said first."""
     met = _meetings(dossier, on)
     message = sentence(
         "last met on %(date)s, more than half a year ago; call a meeting, or add the one that is missing"
     )
     if not met:
         yield imply(sentence("no meeting is recorded; add when the group met and what it decided"))
-    elif (on - max(met).last).days > RECENT_DAYS and not clock_stands(dossier, network, on):
-        yield advise(message, "local_action_group", "meetings", date=max(met))
+    elif (on - max(met).last).days > RECENT_DAYS:
+        remark = imply if clock_stands(dossier, network, on) else advise
+        yield remark(message, "local_action_group", "meetings", date=max(met))
 
 
 def _meetings(dossier: Dossier, on: date) -> list[When]:

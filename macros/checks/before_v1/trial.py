@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.checks.advice import advise, imply, rule
-from macros.checks.scope import experiments_ahead
-from macros.model.findings import assumption_state_of, tests_of
+from macros.checks.on_the_day import experiments_ahead
+from macros.model.findings import assumption_state_of, experiment_state_of, has_begun, tests_of
 from macros.model.problem import sentence
-from macros.model.vocabulary import AssumptionState, AssumptionType, Level
+from macros.model.vocabulary import AssumptionState, AssumptionType, ExperimentState, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.checks.advice import Remark
     from macros.model.dossier import Dossier
     from macros.model.network import Network
+    from macros.model.trial import Experiment
 
 FEWEST_ASSUMPTIONS = 3
 
@@ -90,7 +91,8 @@ def every_high_risk_assumption_has_an_experiment(dossier: Dossier, _network: Net
     plan = dossier.plan
     for n, assumption in enumerate(plan.assumptions):
         retired = assumption_state_of(assumption, plan, on) is AssumptionState.RETIRED
-        if assumption.risk is Level.HIGH and not retired and not tests_of(assumption, plan):
+        tests = [test for test in tests_of(assumption, plan) if not _given_up(test, on)]
+        if assumption.risk is Level.HIGH and not retired and not tests:
             yield advise(sentence("is of high risk, and no experiment tests it"), "assumptions", n)
 
 
@@ -121,6 +123,12 @@ def every_step_is_dated(dossier: Dossier, _network: Network, on: date) -> Iterat
             if step.due is None and step.done is None:
                 message = sentence("has no day; say by when it is needed (due) or, once it is there, since when (done)")
                 yield advise(message, "experiments", n, "steps", place)
+
+
+def _given_up(test: Experiment, on: date) -> bool:
+    """Whether an experiment was stopped before it ran: it tests nothing."""
+    state = experiment_state_of(test, on)
+    return bool(state and state.state is ExperimentState.STOPPED and not has_begun(test, on))
 
 
 RULES = (

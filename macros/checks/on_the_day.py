@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.figures import NOT_COUNTED
-from macros.model.findings import experiment_state_of, has_begun, result_of
+from macros.model.findings import ENDED, experiment_state_of, has_begun, result_of
 from macros.model.timing import delivery_of
-from macros.model.vocabulary import ExperimentState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from macros.model.dossier import Dossier
     from macros.model.trial import Experiment, Result
     from macros.model.when import When
-
-ENDED = {ExperimentState.DONE, ExperimentState.STOPPED}
 
 
 def actions_that_count(dossier: Dossier, on: date) -> Iterator[tuple[int, Action]]:
