@@ -34,7 +34,7 @@ clean:                       ## remove everything that was made, the Python pack
 
 words: $(VENV)/test-ready    ## bring new strings into the catalogues, to be translated there
 	mkdir -p build
-	$(BIN)/pybabel -q extract -F pyproject.toml -k sentence -k about -k required --no-location --sort-output -o build/messages.pot .
+	$(BIN)/pybabel -q extract -F pyproject.toml -k sentence -k about -k required -k plural:1,2 --no-location --sort-output -o build/messages.pot .
 	for language in fr pt; do \
 	  $(BIN)/pybabel -q update -i build/messages.pot -o macros/words/catalogues/$$language.po -l $$language \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=0 || exit 1; \

@@ -83,6 +83,7 @@ class Freezing(Part):
     date: When = required("The day of the decision.")
     by: Phrase = required("Who decided, by role.")
     despite: Words | None = about("Why, where the readiness checks asked for more.")
+    seal: Identifier | None = about("Worked out from the text by `plans freeze`; it shows later changes.")
 
 
 class Plan(Part):

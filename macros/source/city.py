@@ -15,6 +15,7 @@ from macros.model.pulse import Pulses
 from macros.source.intake import RefusedError, honest_text, private_data_in, read_bytes, refuse_large
 from macros.source.matter import Matter, read_matter, split
 from macros.source.prose import read_prose
+from macros.source.seal import broken_seal
 from macros.source.validation import placed, validated
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def version_in(content: bytes, name: str, network: Network, headings: Headings) 
         return VersionReading(None, tuple(problems), matter)
     prose = read_prose(body, name, lines, headings.get(plan.language, {}), plan.references)
     problems += [*placed(flaws_of(plan, network), matter, name), *prose.problems]
+    problems += broken_seal(text, plan.frozen, matter, name)
     return VersionReading(Version(plan, prose.sections), tuple(problems), matter)
 
 

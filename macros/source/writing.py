@@ -19,6 +19,7 @@ from macros.model.when import When
 from macros.source.city import has_errors, pulses_in, version_in
 from macros.source.intake import CONTROLS, INVISIBLE_IN_VALUES, RefusedError, honest_text, private_data_in, refuse
 from macros.source.matter import Matter, read_matter
+from macros.source.seal import seal_of
 from macros.source.validation import validated
 
 if TYPE_CHECKING:
@@ -89,10 +90,12 @@ def frozen_version(content: bytes, freezing: Freezing, name: str, network: Netwo
     The note stands behind the line with the template's version; every other byte stays.
     """
     plain = version_in(content, name, network, headings)
+    freezing = freezing.model_copy(update={"seal": seal_of(honest_text(content, name))})
     kept = _with_note(content, freezing, plain.matter)
     after = version_in(kept, name, network, headings)
     wanted = plain.version and plain.version.plan.model_copy(update={"frozen": freezing})
-    if has_errors(after.problems) or after.version is None or after.version.plan != wanted:
+    sealed = all(problem.code != "kept-version-changed" for problem in after.problems)
+    if has_errors(after.problems) or not sealed or after.version is None or after.version.plan != wanted:
         message = sentence("has no room for the note that it is frozen; write each field at its top on its own line")
         raise _no_room(after.problems, name, message)
     return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from macros.source.writing import (
     write_whole,
 )
 from macros.words import heading_modules
+from tests.conftest import HEAD as CITY
 from tests.conftest import NETWORK, PLAN
 
 ROOT = Path(__file__).parents[2]
@@ -178,9 +180,10 @@ def test_a_frozen_version_differs_by_its_note_alone(network, case, end):
     plan = b"\xef\xbb\xbf" + (text + PROSE).replace("\n", end).encode()
     kept = frozen(plan, network, "Why: # not")
     lines = kept.splitlines(keepends=True)
-    note = [one.decode().strip() for one in lines[line : line + 4]]
+    *note, seal = [one.decode().strip() for one in lines[line : line + 5]]
     assert note == ["frozen:", "date: 2024-02-03", "by: Group", 'despite: "Why: # not"']
-    assert b"".join(lines[:line] + lines[line + 4 :]) == plan
+    assert re.fullmatch("seal: ([0-9a-f]{16}|\"[0-9a-f]{16}\")", seal)
+    assert b"".join(lines[:line] + lines[line + 5 :]) == plan
     assert {one[len(one.rstrip(b"\r\n")) :] for one in lines} == {end.encode()}
 
 
@@ -193,7 +196,7 @@ def test_any_reason_reads_back_the_same(network, text):
         assert refused.problem.code == "private-data"  # noqa: PT017
         return
     version = version_in(kept, "plans/kumasi/v1.md", network, heading_modules()).version
-    assert version.plan.frozen == Freezing(date=DAY, by="Group", despite=despite)
+    assert version.plan.frozen.model_copy(update={"seal": None}) == Freezing(date=DAY, by="Group", despite=despite)
 
 
 @pytest.mark.parametrize("front", ["{title: Plan, language: en, city: {name: Kumasi, country: GH}}"])
@@ -270,3 +273,21 @@ def broken(flaw):
         raise flaw
 
     return fail
+
+
+def test_a_kept_version_that_was_changed_afterwards_says_so(project):
+    plan = f"{CITY}problem:\n  statement: Half of 120 traders wait.\n---\n\n## Problem definition\n\nText.\n"
+    root = project({"plans/kumasi/plan.md": plan})
+    network = read_everything(root, heading_modules()).network
+    freezing = Freezing(date="2020-06-30", by="Local Action Group")
+    kept = frozen_version(plan.encode(), freezing, "plans/kumasi/plan.md", network, heading_modules())
+    for content, changed in (
+        (kept, False),
+        (kept.replace(b"\n", b"\r\n"), False),
+        (kept.replace(b"120", b"130"), True),
+        (kept.replace(b"Text.", b"Other text."), True),
+        (kept.replace(b"by: Local", b"by: The Local"), False),
+    ):
+        (root / "plans/kumasi/v1.md").write_bytes(content)
+        codes = [problem.code for problem in read_everything(root, heading_modules()).problems]
+        assert ("kept-version-changed" in codes) is changed

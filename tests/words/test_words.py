@@ -18,7 +18,7 @@ from macros.words.labels import LABELS
 ROOT = Path(__file__).parents[2]
 CATALOGUES = {path.stem: path for path in (ROOT / "macros/words/catalogues").glob("*.po")}
 METHODS = [("macros/view/templates/**.html", "jinja2"), ("overrides/**.html", "jinja2"), ("macros/**.py", "python")]
-KEYWORDS = {"_": None, "ngettext": (1, 2), "sentence": None, "about": None, "required": None}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "plural": (1, 2), "sentence": None, "about": None, "required": None}
 PLACES = re.compile(r"%\((\w+)\)s")
 
 
