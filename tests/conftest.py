@@ -224,6 +224,7 @@ class Warnings(logging.Handler):
 
 
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href", "image": "href"}
+NOWHERE = "404.html"
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -277,20 +278,23 @@ class Page(HTMLParser):
 
 
 def pages_of(site: Path) -> dict[str, Page]:
-    """Every page of a site by its path, but for the one that is shown where there is none."""
-    found = {path.relative_to(site).as_posix(): Page(path) for path in sorted(site.rglob("*.html"))}
-    return {name: page for name, page in found.items() if name != "404.html"}
+    """Every page of a site by its path."""
+    return {path.relative_to(site).as_posix(): Page(path) for path in sorted(site.rglob("*.html"))}
 
 
 def dead_links(pages: dict[str, Page], site: Path) -> list[tuple[str, str]]:
-    """The links between pages that lead to no page, or to no place on it: each with the page it stands on."""
+    """The links between pages that lead to no page, or to no place on it: each with the page it stands on.
+
+    Only the page that is shown where there is none may begin links at the root: nobody knows where it is shown.
+    """
     dead, top = [], site.resolve()
     for name, page in pages.items():
         for link in page.links:
             address = urlsplit(link)
             if address.scheme or address.netloc:
                 continue
-            target = (page.path.parent / unquote(address.path)).resolve() if address.path else page.path.resolve()
+            path = f".{address.path}" if name == NOWHERE and address.path.startswith("/") else address.path
+            target = (page.path.parent / unquote(path)).resolve() if path else page.path.resolve()
             target = target / "index.html" if target.is_dir() else target
             there = target.exists() and target.is_relative_to(top)
             key = target.relative_to(top).as_posix() if there else None

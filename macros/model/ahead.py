@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.chronicle import Fact
-from macros.model.findings import ENDED, experiment_state_of
+from macros.model.findings import ENDED, experiment_state_of, has_begun
 from macros.model.progress import milestones_of
 from macros.model.reporting import FactKind
 from macros.model.standing import GONE, activity_of
@@ -67,7 +67,8 @@ def _of_tests(plan: Plan, on: date) -> Iterator[Fact]:
         state = experiment_state_of(test, on)
         if state and state.state in ENDED:
             continue
-        yield from (Fact(day, FactKind.EXPERIMENT, test) for day in (test.start, test.end) if day)
+        days = (None if has_begun(test, on) else test.start, test.end)
+        yield from (Fact(day, FactKind.EXPERIMENT, test) for day in days if day)
         for step in test.steps:
             if step.due and not _is_done(step.done, on):
                 yield Fact(step.due, FactKind.PERMISSION, step, test)

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros.model.delivery import Action, FundingLine, Indicator
+from macros.model.findings import result_of
 from macros.model.ground import Governance, LocalActionGroup, Member
-from macros.model.part import Part, Sourced
+from macros.model.part import Part, Sourced, Statement
 from macros.model.reasons import PUT_OFF, frozen_on
 from macros.model.timing import delivery_of
 from macros.model.trial import Assumption, Experiment
@@ -41,6 +42,9 @@ ALIKE = 0.6
 
 RETOLD = 0.65
 """A text about a test that is over says the same if so much is the same, and its figures are."""
+
+MOST_RETOLD = 150
+"""The words of a text up to which that is looked at."""
 
 DIGITS = re.compile(r"\d+")
 
@@ -78,26 +82,27 @@ def fields_changed(old: Part, new: Part, v1: Version, on: date) -> tuple[FieldCh
     if isinstance(new, Action) and isinstance(old, Action):
         kept = frozen_on(v1)
         pairs.append(("delivery", _put_off(old, kept.last if kept else on), _put_off(new, on)))
-    if isinstance(new, Experiment) and new.result:
+    if isinstance(new, Experiment) and result_of(new, on):
         pairs = [pair for pair in pairs if not _only_retold(*pair)]
     return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
 
 
 def _only_retold(_name: str, before: Any, after: Any) -> bool:
     """Whether a test that is over is only told in another tense: much the same words, and the same figures."""
-    one, other = (
-        " ".join(str(title_of(item)) if isinstance(item, Part) else str(item) for item in _listed(value))
-        for value in (before, after)
-    )
-    return (
-        isinstance(after, str | tuple)
-        and DIGITS.findall(one) == DIGITS.findall(other)
-        and likeness(one, other) >= RETOLD
-    )
+    texts = [_text_of(before), _text_of(after)]
+    one, other = (text.split() for text in texts)
+    if not one or not other or max(len(one), len(other)) > MOST_RETOLD:
+        return False
+    same_figures = DIGITS.findall(texts[0]) == DIGITS.findall(texts[1])
+    return same_figures and SequenceMatcher(None, one, other, autojunk=False).ratio() >= RETOLD
 
 
-def _listed(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else (value,)
+def _text_of(value: Any) -> str:
+    """A text, or several in a list, as one; nothing for any other value."""
+    if isinstance(value, str):
+        return value
+    parts = value if isinstance(value, tuple) else ()
+    return " ".join(part.text for part in parts if isinstance(part, Statement))
 
 
 def _retired(assumption: Assumption, on: date) -> AssumptionState | None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from macros.model.dossier import Dossier
     from macros.model.figures import Share
     from macros.model.network import Network
-    from macros.model.plan import ActivityChange, StageReached
     from macros.model.reporting import Figure
     from macros.model.when import When
 
@@ -64,14 +63,15 @@ def standing_of(dossier: Dossier, on: date) -> Standing:
 
 def path_of(dossier: Dossier, until: date) -> tuple[Stretch, ...]:
     """A city's way from its first known stage to a day, one stretch for each stage."""
-    changes: list[StageReached | ActivityChange] = [*dossier.plan.stages, *dossier.plan.activity]
-    by_day = {change.date.last: change for change in changes if change.date.last <= until}
+    plan = dossier.plan
+    dates = [*(one.date for one in plan.stages), *(one.date for one in plan.activity)]
+    days = sorted({day.last for day in dates if day.last <= until})
     path: list[Stretch] = []
-    for start, end in pairwise([*sorted(by_day), until]):
-        now, change = standing_of(dossier, start), by_day[start]
+    for start, end in pairwise([*days, until]):
+        now = standing_of(dossier, start)
         if path and path[-1].standing is now and path[-1].end == start:
             path[-1] = replace(path[-1], end=end)
-        elif now is not None:
+        elif change := activity_of(plan, start) if now is Activity.WITHDRAWN else stage_of(plan, start):
             path.append(Stretch(now, start, end, change.date, change.inferred))
     return tuple(path)
 

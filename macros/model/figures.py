@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.model.findings import dated_result_of, has_begun
+from macros.model.findings import dated_result_of, experiment_state_of, has_begun
 from macros.model.ledger import count_tested, ledger_of
 from macros.model.progress import due_of
 from macros.model.reporting import Figure
@@ -76,14 +76,16 @@ def _assumptions_tested(dossier: Dossier, _network: Network, on: date) -> Counte
 
 def _experiments_begun(dossier: Dossier, _network: Network, on: date) -> Counted:
     """An experiment without any date may have begun or not, so it is not counted."""
-    dated = [test for test in dossier.plan.experiments if test.states or test.start]
+    experiments = dossier.plan.experiments
+    dated = [t for t in experiments if t.start or experiment_state_of(t, on) or dated_result_of(t, on)]
     return (sum(has_begun(test, on) for test in dated), len(dated)) if dated else None
 
 
 def _experiments_with_result(dossier: Dossier, _network: Network, on: date) -> Counted:
     """One that has begun, and of which neither state nor a dated result is known, may have a result or not."""
     begun = [test for test in dossier.plan.experiments if has_begun(test, on)]
-    told = [bool(dated_result_of(test, on)) for test in begun if test.states or dated_result_of(test, on)]
+    results = [(dated_result_of(test, on), experiment_state_of(test, on)) for test in begun]
+    told = [result is not None for result, state in results if result or state]
     return (sum(told), len(told)) if told else None
 
 

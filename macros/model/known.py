@@ -42,17 +42,20 @@ def _plan(plan: Plan, day: date) -> Plan:
     if governance and governance.validation and _is_later(governance.validation.date, day):
         update["governance"] = _with(governance, validation=_with(governance.validation, date=None, reference=None))
     update["assumptions"] = tuple(_without_later(one, "retired", day) for one in plan.assumptions)
-    update["experiments"] = tuple(_experiment(test, day) for test in plan.experiments)
+    update["experiments"] = tuple(_experiment(test, day) for test in plan.experiments if _is_known(test, day))
     update["actions"] = tuple(_action(action, day) for action in plan.actions)
     update["indicators"] = tuple(_with(one, readings=_past(one.readings, day)) for one in plan.indicators)
     update["funding"] = tuple(_funding(line, day) for line in plan.funding)
     return plan.model_copy(update=update)
 
 
+def _is_known(test: Experiment, day: date) -> bool:
+    """Whether anybody had spoken of an experiment; nobody had where all that is dated in it is later."""
+    return bool(test.start or not test.states or _past(test.states, day))
+
+
 def _experiment(test: Experiment, day: date) -> Experiment:
-    """One of which only later states are known was planned for the day of the first of them."""
-    start = test.start or (test.states[0].date if test.states else None)
-    known = _with(test, states=_past(test.states, day), steps=_undone(test.steps, day), start=start)
+    known = _with(test, states=_past(test.states, day), steps=_undone(test.steps, day))
     return _without_later(known, "result", day)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.standing import GONE, activity_of, learning_area_of
+from macros.model.timing import last_said_of
 from macros.model.vocabulary import LearningArea
 
 if TYPE_CHECKING:
@@ -39,9 +40,5 @@ def most_needed(areas: dict[LearningArea, tuple[Dossier, ...]]) -> tuple[Learnin
 
 def wishes_in(dossiers: Iterable[Dossier], on: date) -> tuple[tuple[Dossier, Pulse], ...]:
     """What each of these cities said would help when it last had something to say, newest first."""
-    last = []
-    for dossier in dossiers:
-        told = [pulse for pulse in dossier.pulses if pulse.date.last <= on and not pulse.nothing_new]
-        newest = max(told, key=lambda pulse: pulse.date, default=None)
-        last += [(dossier, newest)] if newest and newest.help else []
+    last = [(dossier, pulse) for dossier in dossiers if (pulse := last_said_of(dossier, on)) and pulse.help]
     return tuple(sorted(last, key=lambda pair: pair[1].date, reverse=True))

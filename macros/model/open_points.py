@@ -12,7 +12,7 @@ from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.progress import due_of
 from macros.model.reporting import OpenPoint
 from macros.model.standing import GONE, activity_of, is_validated
-from macros.model.timing import clock_stands, freshness_of, last_heard_of, schedule_of
+from macros.model.timing import clock_stands, freshness_of, last_heard_of, last_said_of, schedule_of
 from macros.model.vocabulary import Activity, ExperimentState, Freshness, Schedule
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def _of_the_city(dossier: Dossier, network: Network, on: date) -> Iterator[Point
             yield Point(OpenPoint.REVIEW_DUE, dossier, activity.review, activity)
     if freshness_of(dossier, network, on) is Freshness.STALE:
         yield Point(OpenPoint.SILENT, dossier, last_heard_of(dossier, on))
-    said = [pulse for pulse in dossier.pulses if pulse.date.last <= on]
-    newest = max(said, key=lambda pulse: pulse.date, default=None)
+    newest = last_said_of(dossier, on)
     if newest and newest.blocks:
         yield Point(OpenPoint.BLOCKED, dossier, newest.date, newest)
     if newest and newest.help:

@@ -65,7 +65,8 @@ def due_of(dossier: Dossier, network: Network, on: date) -> tuple[MilestoneState
         return ()
     left = activity_of(plan, on)
     until = left.date.first if left and left.activity is Activity.WITHDRAWN else on
-    joined = min([*(one.date.first for one in plan.stages), *(one.date.first for one in plan.activity)], default=None)
+    told = [*(one.date for one in plan.stages), *(one.date for one in plan.activity)]
+    joined = min((day.first for day in told if day.last <= on), default=None)
     return tuple(
         item
         for item in milestones_of(dossier, network, on)
@@ -97,7 +98,7 @@ def totals_of(dossiers: Iterable[Dossier], network: Network, on: date) -> tuple[
         "cities": len(network.cities),
         "experiments": sum(len(plan.experiments) for plan in plans),
         "plans": len(ready) if stages else None,
-        "plans-validated": len(validated) if decisions else None,
+        "plans-validated": len(validated) if decisions or validated else None,
     }
     return tuple(Total(total.id, computed.get(total.id), total) for total in network.published)
 

@@ -76,9 +76,8 @@ def blocks_of(page: str) -> tuple[str, ...]:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return tuple(
-        " ".join(block.split()).removeprefix("| ") for block in "".join(reader.parts).split("\n") if block.strip()
-    )
+    blocks = [GAPS.sub(" ", block).strip(" ").removeprefix("| ") for block in "".join(reader.parts).split("\n")]
+    return tuple(block for block in blocks if block.strip("| \u00a0"))
 
 
 class _Reader(HTMLParser):

@@ -99,3 +99,9 @@ def pulses_of(dossiers: Iterable[Dossier], on: date) -> tuple[tuple[Dossier, Pul
     """What cities have said of themselves by a day, newest first; of one day, by city."""
     said = [(dossier, pulse) for dossier in dossiers for pulse in dossier.pulses if pulse.date.last <= on]
     return tuple(sorted(said, key=lambda pair: pair[1].date.last, reverse=True))
+
+
+def last_said_of(dossier: Dossier, on: date) -> Pulse | None:
+    """The newest pulse in which a city said anything; "nothing new" leaves what it said before as it is."""
+    said = [pulse for pulse in dossier.pulses if pulse.date.last <= on and not pulse.nothing_new]
+    return max(said, key=lambda pulse: pulse.date, default=None)

@@ -82,9 +82,7 @@ class When:
 def _validated(value: Any) -> When:
     if isinstance(value, When):
         return value
-    if isinstance(value, date):
-        return When(value.year, value.month, value.day)
     try:
-        return When.of(value)
+        return When.of(value.isoformat()[:10] if isinstance(value, date) else value)
     except (ValueError, TypeError, AttributeError) as flaw:
         raise PydanticCustomError("no_such_date", "no such date") from flaw

@@ -203,6 +203,26 @@ def test_a_retired_assumption_need_not_be_tested():
     assert codes(assumptions=[*ASSUMPTIONS[:2], ASSUMPTIONS[2] | retired]) == []
 
 
+@pytest.mark.parametrize(
+    ("states", "found"),
+    [
+        ([("designing", "2020"), ("stopped", "2021-01-01")], ["high-risk-untested"]),
+        ([("stopped", "2021-01-01")], ["high-risk-untested"]),
+        ([("designing", "2020"), ("stopped", "2021-01-02")], []),
+        ([("designing", "2020")], []),
+        ([("running", "2020"), ("stopped", "2021-01-01")], []),
+    ],
+)
+def test_an_experiment_that_was_stopped_before_it_ran_tests_nothing(states, found):
+    risky = [*ASSUMPTIONS[:2], ASSUMPTIONS[2] | {"risk": "high"}]
+    told = [{"state": state, "date": when} for state, when in states]
+    given_up = {"id": "e3", "question": "x?", "assumptions": ["a3"], "threshold": "x", "states": told}
+    assert codes(assumptions=risky, experiments=[EXPERIMENT, given_up], version="v1") == found
+    assert (
+        codes(assumptions=risky, experiments=[EXPERIMENT, given_up, NEXT | {"assumptions": ["a3"]}], version="v1") == []
+    )
+
+
 def test_a_forecast_is_no_baseline():
     problem = {"affected": "x", "evidence": [{"text": "x", "date": "2030", "sources": ["r"]}]}
     assert codes(problem=problem) == ["problem-without-baseline"]

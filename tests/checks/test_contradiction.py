@@ -190,6 +190,11 @@ def test_what_was_spent_by_a_later_day_is_not_known_yet():
     assert "spent-more-than-granted" not in codes(experiments=[EXPERIMENT | {"result": later}])
 
 
+def test_what_a_result_without_a_date_cost_is_not_counted():
+    undated = {"decision": "adapt", "spent": "9 EUR"}
+    assert "spent-more-than-granted" not in codes(experiments=[EXPERIMENT | {"result": undated}])
+
+
 EARLY = ["result-while-not-done"]
 
 

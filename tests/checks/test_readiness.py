@@ -6,6 +6,7 @@ import pytest
 
 from macros.checks import before_v1, before_v2, readiness_of
 from macros.model.network import ModuleChoice
+from macros.model.when import When
 from tests.checks.conftest import NETWORK, ON, SPOILED, codes, dossier_of
 
 
@@ -51,6 +52,24 @@ def test_a_rule_about_what_is_missing_is_not_met_though_advice_says_so_once(miss
     answers = readiness("v1", **missing)
     assert {code for code, answer in answers.items() if not answer.met} == not_met
     assert len(codes(version="v1", **missing)) == 1
+
+
+LONG_AGO = {"local_action_group": {"meetings": [{"date": "2019"}]}}
+
+
+@pytest.mark.parametrize("activity", ["quiet", "paused", "withdrawn", "completed"])
+def test_that_a_group_at_rest_has_not_met_recently_shows_in_its_readiness_only(activity):
+    rests = LONG_AGO | {"activity": [{"activity": activity, "date": "2020"}]}
+    assert {code for code, answer in readiness("v1", **rests).items() if not answer.met} == {"group-not-met-recently"}
+    assert codes(version="v1", **rests) == []
+    assert codes(version="v1", **LONG_AGO) == ["group-not-met-recently"]
+
+
+def test_once_the_programme_has_closed_an_old_meeting_shows_in_the_readiness_only():
+    closed = NETWORK.model_copy(update={"closed_on": When(2021, 1, 1)})
+    answers = readiness_of(dossier_of(**LONG_AGO), closed, ON, "v1")
+    assert [answer.rule.code for answer in answers if not answer.met] == ["group-not-met-recently"]
+    assert codes(version="v1", network=closed, **LONG_AGO) == []
 
 
 def test_readiness_holds_for_any_stage_and_leaves_out_what_holds_always():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 
 import pytest
 
@@ -17,7 +19,7 @@ def test_a_plan_with_an_error_ends_with_one(project, capsys):
     assert main(["--root", str(root), "check", "--messages", "en"]) == 1
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith('plans/kumasi/plan.md:7:8: scope: "projekt" is not one of the allowed words')
-    assert out[-1] == "1 plans read: 1 errors, 0 warnings"
+    assert out[-1] == "1 plan checked, 1 error, 0 warnings"
 
 
 def test_warnings_alone_end_with_nought_and_say_where_to_read_more(project, capsys):
@@ -71,7 +73,9 @@ def test_any_past_day_can_be_asked_for(project, capsys):
 @pytest.mark.parametrize(
     ("day", "message"),
     [
-        ("2999-01-01", "2999-01-01 has not come yet; only what has happened is written down"),
+        ("2199-01-01", "2199-01-01 has not come yet; only what has happened is written down"),
+        ("9999-12-31", '"9999-12-31" is no day; a day is written year-month-day: 2021-11-23'),
+        ("0001-01-01", '"0001-01-01" is no day; a day is written year-month-day: 2021-11-23'),
         ("5/3/2022", '"5/3/2022" is no day; a day is written year-month-day: 2021-11-23'),
         ("2022-03", '"2022-03" is no day; a day is written year-month-day: 2021-11-23'),
         ("2022-02-30", '"2022-02-30" is no day; a day is written year-month-day: 2021-11-23'),
@@ -96,6 +100,64 @@ def test_only_the_cities_asked_for_are_shown(project, capsys):
     assert "accra" not in capsys.readouterr().out
     assert main(["--root", str(root), "check", "lagos", "--messages", "en"]) == 1
     assert capsys.readouterr().err == "lagos is not listed in plans/network.yml; listed are kumasi, accra\n"
+
+
+def test_the_last_line_counts_the_cities_asked_for_or_else_all(project, capsys):
+    network = NETWORK.replace("[kumasi]", "[kumasi, accra]")
+    root = str(project({"plans/network.yml": network, "plans/accra/plan.md": BROKEN}))
+    for cities, counted in (([], "2 plans checked, 1 error, "), (["kumasi"], "1 plan checked, 0 errors, ")):
+        main(["--root", root, "check", "--messages", "en", *cities])
+        assert capsys.readouterr().out.splitlines()[-1].startswith(counted)
+
+
+ODD = "a\x1b[2J\u202eb\x85"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_what_would_command_a_terminal_is_not_printed_from_the_name_of_a_file(project, capsys):
+    root = project({f"plans/{ODD}/plan.md": PLAN, f"plans/kumasi/{ODD}.md": "x", f"plans/notes/{ODD}.md": "x"})
+    assert main(["--root", str(root), "check", "--messages", "en"]) == 1
+    out = capsys.readouterr().out
+    for place in ("plans/{}", "plans/kumasi/{}.md", "plans/notes/{}.md"):
+        assert place.format("a\ufffd[2J\ufffdb\ufffd") in out
+    assert set("\x1b\u202e\x85") & set(out) == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_the_name_of_a_file_is_no_command_to_github(project, capsys):
+    name = "x\n::error file=plans,line=1::100 %0A, a:b"
+    root = project({f"plans/kumasi/{name}.md": "x", f"plans/{name}/plan.md": PLAN})
+    assert main(["--root", str(root), "check", "--messages", "en", "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    odd = [line for line in lines if "100 %" in line]
+    assert len(odd) == 2
+    for line in lines:
+        assert re.match(r"::(error|warning) file=plans/[^:,]*,line=\d+,col=\d+,title=[a-z-]+::", line)
+    for line in odd:
+        assert "%3A%3Aerror file=plans%2Cline=1%3A%3A100 %250A%2C a%3Ab" in line
+
+
+@pytest.mark.parametrize(
+    ("written", "messages"),
+    [
+        (
+            "actions: [{id: a, title: A, end: 9999}]",
+            ['34: actions.1.end: "9999" is no date; a date is written year-month-day: 2021-11-23, or 2021-11, or 2021'],
+        ),
+        (
+            "actions: [{id: a, title: A, cost: 1e308 EUR}, {id: b, title: B, cost: 1e308 EUR}]",
+            ['35: actions.1.cost.amount: "1e308" is too large', '71: actions.2.cost.amount: "1e308" is too large'],
+        ),
+    ],
+    ids=["the year 9999", "costs of 1e308"],
+)
+def test_a_figure_beyond_all_use_gets_a_message_and_breaks_nothing(project, capsys, written, messages):
+    root = project({"plans/kumasi/plan.md": f"{HEAD}{written}\n---\n"})
+    assert main(["--root", str(root), "check", "--messages", "en"]) == 1
+    out, err = capsys.readouterr()
+    places = [line.removeprefix("plans/kumasi/plan.md:7:") for line in out.splitlines() if line.startswith("plans/")]
+    assert [place.startswith(message) for place, message in zip(places, messages, strict=True)] == [True] * len(messages)
+    assert err == ""
 
 
 def test_github_and_json_tell_the_same(project, capsys):

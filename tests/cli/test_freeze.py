@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
 import sys
+import unicodedata
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,8 +40,14 @@ def freeze(project):
     return run
 
 
+def seal(plan):
+    """The last line of the note: it seals the text of the plan, whatever its line ends and its accents were typed as."""
+    text = unicodedata.normalize("NFC", plan.removeprefix("\ufeff").replace("\r\n", "\n")).strip()
+    return f"  seal: {hashlib.sha256(text.encode()).hexdigest()[:16]}\n"
+
+
 def with_note(plan, note=NOTE):
-    return plan.replace("template: 1\n", f"template: 1\n{note}", 1)
+    return plan.replace("template: 1\n", f"template: 1\n{note}{seal(plan)}", 1)
 
 
 def test_a_plan_that_is_ready_is_kept_with_a_note_and_the_next_steps_are_told(freeze, tmp_path, capsys):
@@ -70,7 +78,7 @@ def test_the_frozen_version_reads_back_with_who_decided(freeze, tmp_path):
 def test_windows_line_ends_stay_and_a_plan_without_a_template_gets_the_note_at_its_top(freeze):
     plan = ("\ufeff" + PLAN.replace("---\n", f"{VISION}---\n", 2).replace(VISION, "", 1)).replace("\n", "\r\n")
     code, kept = freeze(*BY, plan=plan.encode())
-    assert (code, kept) == (0, plan.replace("---\r\n", "---\r\n" + NOTE.replace("\n", "\r\n"), 1))
+    assert (code, kept) == (0, plan.replace("---\r\n", "---\r\n" + (NOTE + seal(plan)).replace("\n", "\r\n"), 1))
 
 
 def test_a_stage_that_is_noted_already_is_not_asked_for(freeze, capsys):
@@ -93,6 +101,24 @@ def test_what_is_open_is_listed_as_by_the_check_and_how_to_go_on(freeze, capsys)
 def test_what_is_asked_for_is_that_of_the_version_whatever_the_stage(freeze):
     stages = "stages: [{stage: exploring, date: 2021-01-01}]\n"
     assert freeze(*BY, plan=UNREADY.replace("modules", f"{stages}modules")) == (1, None)
+
+
+def test_a_summary_that_is_missing_in_another_language_stops_nothing(freeze, capsys):
+    plan = READY.replace("modules", "summary: {en: Clean streets by 2030.}\nmodules", 1)
+    assert freeze(*BY, plan=plan) == (0, with_note(plan))
+    assert capsys.readouterr().err == ""
+
+
+def test_a_version_that_was_changed_after_it_was_kept_is_told(freeze, tmp_path):
+    freeze(*BY)
+    path = tmp_path / "plans/kumasi/v1.md"
+    path.write_text(path.read_text("utf-8").replace("Clean streets", "Cleaner streets"), "utf-8")
+    reading = read_everything(tmp_path, heading_modules())
+    assert [str(problem) for problem in reading.problems] == [
+        "plans/kumasi/v1.md:3:1: frozen: this version was changed after it was kept; "
+        "put it back as it was, and change plan.md instead"
+    ]
+    assert reading.errors == ()
 
 
 def test_a_reason_opens_the_way_and_is_kept(freeze):

@@ -107,7 +107,7 @@ def test_without_days_it_is_about_the_time_between_the_last_two_coordination_ses
     assert (code, list(files)) == (0, [NAME])
     assert capsys.readouterr() == (f"written: {NAME}\n", "")
     text = Document(files[NAME]).text
-    assert "Session 2 What happened after 10 March 2021, up to 16 June 2021, as it was known on that day." in text
+    assert "Session 2 What happened after 10 March 2021, up to 16 June 2021. Put together from the plans" in text
     assert "5 May 2021" in text
     assert "1 February 2021" not in text
     assert "The day after" not in text
@@ -164,17 +164,55 @@ def test_days_that_make_no_sense_are_refused_and_nothing_is_written(pack, capsys
     assert capsys.readouterr() == ("", f"{message}\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["--since", "2021-01-01"], ["--until", "2021-06-01"]])
-def test_with_fewer_than_two_past_sessions_the_days_are_asked_for(pack, today, capsys, arguments):
-    today("2021-06-15")
+@pytest.mark.parametrize(
+    ("day", "arguments"),
+    [
+        ("2021-06-15", []),
+        ("2021-03-09", []),
+        ("2021-03-09", ["--since", "2021-01-01"]),
+        ("2021-03-09", ["--until", "2021-03-01"]),
+        ("2021-06-15", ["--until", "2021-03-10"]),
+    ],
+)
+def test_with_too_few_past_sessions_the_days_are_asked_for(pack, today, capsys, day, arguments):
+    today(day)
     assert pack(*arguments) == (1, {})
     assert capsys.readouterr() == ("", f"{FEWER}\n")
-    assert list(pack("--since", "2021-01-01", "--until", "2021-06-01")[1]) == ["pack-2021-01-01-2021-06-01-en.html"]
+    assert list(pack("--since", "2021-01-01", "--until", "2021-03-01")[1]) == ["pack-2021-01-01-2021-03-01-en.html"]
 
 
-def test_plans_with_an_error_make_no_pack(pack, capsys):
-    assert pack(files=FILES | {"plans/kumasi/plan.md": f"{HEAD}scope: projekt\n---\n"}) == (1, {})
-    assert capsys.readouterr().err.startswith('plans/kumasi/plan.md:7:8: scope: "projekt" is not one of the allowed')
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["--since", "2021-01-01"], "pack-2021-01-01-2021-03-10-en.html"),
+        (["--until", "2021-06-01"], "pack-2021-03-10-2021-06-01-en.html"),
+    ],
+)
+def test_with_one_past_session_one_day_is_enough(pack, today, arguments, name):
+    today("2021-06-15")
+    code, files = pack(*arguments)
+    assert (code, list(files)) == (0, [name])
+
+
+def test_a_city_with_an_error_is_left_out_and_named_and_the_others_are_in_the_pack(pack, capsys):
+    two = {
+        "plans/network.yml": NETWORK.replace("[kumasi]", "[kumasi, accra]") + SESSIONS,
+        "plans/accra/plan.md": f"{HEAD}scope: projekt\n---\n".replace("Kumasi", "Accra"),
+    }
+    code, files = pack(files=FILES | two)
+    assert (code, list(files)) == (0, [NAME])
+    message = "accra is left out: its files hold errors, which `plans check` lists\n"
+    assert capsys.readouterr() == (f"written: {NAME}\n", message)
+    assert 'id="city-kumasi"' in files[NAME]
+    assert 'id="city-accra"' not in files[NAME]
+    document = Document(files[NAME])
+    assert "missing from these numbers: Accra." in document.text
+    assert "projekt" not in document.text
+
+
+def test_a_broken_network_makes_no_pack(pack, capsys):
+    assert pack(files=FILES | {"plans/network.yml": NETWORK.replace("invented: yes", "invented: maybe")}) == (1, {})
+    assert capsys.readouterr().err.startswith('plans/network.yml:2:11: invented: "maybe" should be yes or no')
 
 
 ELSEWHERE = """
@@ -229,6 +267,21 @@ def test_another_name_can_be_chosen(pack, tmp_path, capsys):
     assert pack(*DAYS, "--to", str(target)) == (0, {})
     assert capsys.readouterr().out == f"written: {target}\n"
     assert "Session 2" in target.read_text("utf-8")
+
+
+def test_a_folder_is_no_place_to_write_it_to(pack, tmp_path, capsys):
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    assert pack(*DAYS, "--to", str(folder)) == (1, {})
+    message = f"{folder} is there already and says something else; choose another name with --to\n"
+    assert capsys.readouterr() == ("", message)
+    assert list(folder.iterdir()) == []
+
+
+def test_help_names_the_file_as_it_will_be_called(capsys):
+    with pytest.raises(SystemExit):
+        main(["pack", "--help"])
+    assert "pack-SINCE-UNTIL-LANGUAGE.html" in "".join(capsys.readouterr().out.split())
 
 
 def test_the_file_stands_alone_with_its_styles_and_fetches_nothing(pack):

@@ -16,7 +16,7 @@ from macros.cli import main
 from macros.cli.pulse import QUESTIONS
 from macros.source import read_everything
 from macros.words import heading_modules
-from tests.conftest import HEAD, PLAN
+from tests.conftest import HEAD, NETWORK, PLAN
 
 ROOT = Path(__file__).parents[2]
 LINE = "# yaml-language-server: $schema=../../site/schema/pulse.schema.json\n"
@@ -199,6 +199,11 @@ REFUSED = {
         "kumasi",
         "blocks: holds an invisible character (U+001B); delete the text and type it again",
     ),
+    "a character that is none": (
+        ["--moved", "a\uffffb", *ON],
+        "kumasi",
+        "moved: holds an invisible character (U+FFFF); delete the text and type it again",
+    ),
     "too long a role": (
         ["--nothing-new", "--by", "x" * 301, *ON],
         "kumasi",
@@ -212,6 +217,14 @@ def test_what_cannot_be_written_is_explained_and_nothing_is_written(pulse, capsy
     arguments, city, message = REFUSED[case]
     assert pulse(*arguments, city=city, files={"plans/kumasi/pulse.yml": OLD}) == (1, OLD)
     assert capsys.readouterr() == ("", f"{message}\n")
+
+
+@pytest.mark.parametrize(("day", "code"), [("2020-01-14", 1), ("2020-01-15", 0)])
+def test_a_day_before_the_programme_began_is_refused(pulse, capsys, day, code):
+    files = {"plans/network.yml": f"{NETWORK}start: 2020-01-15\n"}
+    assert pulse("--moved", "x", "--on", day, files=files)[0] == code
+    told = "2020-01-14 is before the programme began (2020-01-15); correct the date\n"
+    assert capsys.readouterr().err == (told if code else "")
 
 
 def test_a_refusal_that_needs_no_answer_comes_before_the_questions(pulse, typed, capsys):

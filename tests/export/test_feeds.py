@@ -83,8 +83,12 @@ def test_who_said_it_is_named_by_role_or_else_the_city(feed_of):
 
 
 def test_an_entry_leads_to_the_news_on_the_city_s_page(feed_of):
-    links = [entry.find(f"{ATOM}link").get("href") for entry in entries_of(feed_of(language="fr"))]
-    assert links == ["/fr/cities/kumasi/#timeline", "/fr/cities/accra/#timeline", "/fr/cities/kumasi/#timeline"]
+    paths = ["fr/cities/kumasi/#timeline", "fr/cities/accra/#timeline", "fr/cities/kumasi/#timeline"]
+    for address, root in (("", "../"), ("https://plans.example/x", "https://plans.example/x/")):
+        feed = feed_of(language="fr", address=address)
+        links = [entry.find(f"{ATOM}link").get("href") for entry in entries_of(feed)]
+        assert links == [f"{root}{path}" for path in paths]
+        assert ET.fromstring(feed).find(f"{ATOM}link").get("href") == f"{root}feeds/fr.atom"
 
 
 def test_an_entry_keeps_its_identity_wherever_the_site_lies_and_whatever_is_added(feed_of):
@@ -109,15 +113,22 @@ def test_two_languages_are_two_feeds_with_the_same_news(feed_of):
 def test_each_entry_says_in_which_language_its_city_writes(feed_of):
     contents = [entry.find(f"{ATOM}content") for entry in entries_of(feed_of())]
     assert [content.get(LANGUAGE) for content in contents] == ["en", "fr", "en"]
-    assert contents[0].text == "Blocks: No key. Would help: A key."
-    assert contents[1].text.endswith("Première réunion.")
+    assert [content.text for content in contents] == ["No key. A key.", "Première réunion.", "The group met."]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_that_there_is_nothing_new_is_said_in_the_language_of_the_feed(feed_of, language):
+    news = {"plans/kumasi/pulse.yml": "- date: 2021-01-01\n  nothing_new: yes\n"}
+    (entry,) = entries_of(feed_of(news, language=language))
+    content = entry.find(f"{ATOM}content")
+    assert (content.text, content.get(LANGUAGE)) == (words_in(language).text("Nothing new."), language)
 
 
 def test_at_most_fifty_entries_are_given_and_they_are_the_newest(feed_of):
     days = [date(2021, 1, 1) + timedelta(days=n) for n in range(60)]
     pulses = "".join(f"- date: {day}\n  moved: News {n}\n" for n, day in enumerate(days))
     told = [entry.findtext(f"{ATOM}content") for entry in entries_of(feed_of({"plans/kumasi/pulse.yml": pulses}))]
-    assert told == [f"Moved: News {n}" for n in range(59, 9, -1)]
+    assert told == [f"News {n}" for n in range(59, 9, -1)]
 
 
 def test_news_of_a_later_day_is_not_told_yet(feed_of):
@@ -139,7 +150,7 @@ def test_every_text_is_escaped_and_comes_out_as_it_was(feed_of):
     feed = feed_of({"plans/kumasi/plan.md": plan, "plans/kumasi/pulse.yml": news})
     assert b"<script" not in feed
     (entry,) = entries_of(feed)
-    assert entry.findtext(f"{ATOM}content") == f"Moved: {text}"
+    assert entry.findtext(f"{ATOM}content") == text
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == text
     assert entry.findtext(f"{ATOM}title") == f"{text}, 1 January 2021"
 

@@ -10,26 +10,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.model.chronicle import between, chronicle_of
+from macros.model.consistency import parts_of
 from macros.model.course import path_of, rests_of, standing_of
+from macros.model.delivery import Action, ActionMilestone, DeliveryChange, Reading
 from macros.model.difference import changes_of
 from macros.model.dossier import Dossier, Version
+from macros.model.evidence import Event, Evidence, Reference
 from macros.model.figures import Share, figures_of
 from macros.model.findings import experiment_state_of, has_begun, result_of
+from macros.model.ground import Validation, Vision
 from macros.model.handover import handover_of
+from macros.model.known import known_on
 from macros.model.learning import areas_by_need, wishes_in
-from macros.model.ledger import ledger_of, riskiest_of
-from macros.model.ledger import count_tested as count_of
+from macros.model.ledger import count_tested, ledger_of, riskiest_of
 from macros.model.open_points import open_points_of
 from macros.model.pack import pack_of
+from macros.model.plan import ActivityChange
 from macros.model.presence import cities_by_presence
 from macros.model.progress import due_of, milestones_of, totals_of
 from macros.model.reporting import Figure
 from macros.model.spending import spending_of
 from macros.model.standing import activity_of, learning_area_of, stage_of
 from macros.model.timing import delivery_of, freshness_of, last_heard_of, news_of, pulses_of, schedule_of
+from macros.model.trial import Experiment, Step
 from macros.model.vocabulary import Delivery
+from macros.model.when import When
 from macros.source import read_everything
 from macros.words import heading_modules
+from tests.model.build import dossier as built
 
 INVENTED = Path(__file__).parents[1] / "invented"
 START, CLOSE = date(2023, 1, 1), date(2026, 3, 31)
@@ -50,56 +58,127 @@ def test_the_invented_network_holds_no_error(reading):
     assert len(reading.dossiers) == 9
 
 
-def known_on(dossier, day):
-    """What anybody could have written of a city on a day: all that carries a later date is gone."""
-    plan = dossier.plan
-    group, governance = plan.local_action_group, plan.governance
-    decision = governance.validation if governance else None
-    update = {
-        name: past(getattr(plan, name), day)
-        for name in ("stages", "activity", "learning_areas", "milestones", "timeline", "revisions")
+PLANNED = {
+    (Action, "start"),
+    (Action, "end"),
+    (ActionMilestone, "due"),
+    (ActivityChange, "review"),
+    (Event, "end"),
+    (Evidence, "date"),
+    (Experiment, "start"),
+    (Experiment, "end"),
+    (Reference, "date"),
+    (Step, "due"),
+    (Validation, "planned"),
+    (Vision, "horizon"),
+}
+"""Dates of what is planned, and of what the plan's undated texts speak of or cite: these are known on any day."""
+
+
+def recorded_in(whole):
+    """Every date in a plan or a pulse that tells when something happened, each with the place it stands in."""
+    for path, part in parts_of(whole):
+        undated = type(part) is Reading and path[-1] in {"baseline", "target"}
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if isinstance(value, When) and (type(part), name) not in PLANNED and not undated:
+                yield (*path, name), value
+
+
+def later_in(dossier, day):
+    """The recorded dates of a city after a day, by their places."""
+    kept = dossier.v1.plan.frozen if dossier.v1 else None
+    wholes = (dossier.plan, *dossier.pulses, *([kept] if kept else []))
+    return [path for whole in wholes for path, when in recorded_in(whole) if when.last > day]
+
+
+@settings(max_examples=60, deadline=None)
+@given(day=DAYS)
+def test_what_was_known_on_a_day_holds_no_later_date_and_every_earlier_fact(reading, day):
+    for dossier in reading.dossiers:
+        known = known_on(dossier, day)
+        assert later_in(known, day) == [], (dossier.id, day)
+        facts = [(fact.date, fact.kind) for fact in chronicle_of(dossier) if fact.date.last <= day]
+        assert [(fact.date, fact.kind) for fact in chronicle_of(known)] == facts
+        assert known_on(known, day) == known
+
+
+def everything_on(when):
+    """A city in which everything that can carry a date carries this one."""
+    on = {"date": when}
+    plan = {
+        "stages": [on | {"stage": "exploring"}],
+        "activity": [on | {"activity": "active"}],
+        "learning_areas": [on | {"area": "experimenting", "reason": "x"}],
+        "milestones": [on | {"milestone": "m"}],
+        "timeline": [on | {"text": "x"}],
+        "revisions": [on | {"module": "actions", "reason": "x"}],
+        "local_action_group": {"meetings": [on], "composition_reviewed": when},
+        "governance": {"validation": on | {"body": "Council", "reference": "No. 7"}},
+        "assumptions": [{"id": "a", "statement": "x", "retired": on | {"reason": "x"}}],
+        "experiments": [
+            {
+                "id": "e",
+                "question": "x?",
+                "start": "2020",
+                "steps": [{"text": "x", "done": when}],
+                "states": [on | {"state": "running"}],
+                "result": on,
+            }
+        ],
+        "actions": [
+            {
+                "id": "b",
+                "title": "x",
+                "states": [on | {"delivery": "completed"}],
+                "milestones": [{"title": "x", "done": when}],
+            }
+        ],
+        "indicators": [{"id": "i", "name": "x", "readings": [on | {"value": 1}]}],
+        "funding": [on | {"id": "f", "funder": "x", "state": "agreed"}],
     }
-    update["local_action_group"] = group and group.model_copy(update={"meetings": past(group.meetings, day)})
-    if decision and decision.date and decision.date.last > day:
-        decision = decision.model_copy(update={"date": None, "reference": None})
-    update["governance"] = governance and governance.model_copy(update={"validation": decision})
-    update["assumptions"] = tuple(not_yet(item, "retired", day) for item in plan.assumptions)
-    update["experiments"] = tuple(experiment_known_on(test, day) for test in plan.experiments)
-    update["actions"] = tuple(action_known_on(action, day) for action in plan.actions)
-    update["indicators"] = tuple(i.model_copy(update={"readings": past(i.readings, day)}) for i in plan.indicators)
-    update["funding"] = tuple(
-        line.model_copy(update={"state": None, "date": None}) if line.date and line.date.last > day else line
-        for line in plan.funding
+    return built(plan, pulses=[on], v1={"frozen": on | {"by": "Mayor"}})
+
+
+@pytest.mark.parametrize("when", ["2021-06-30", "2021-06"])
+def test_every_date_is_taken_away_until_its_day_and_stays_from_it_on(when):
+    whole = everything_on(when)
+    assert len(later_in(whole, date(2021, 6, 29))) == 19
+    before = known_on(whole, date(2021, 6, 29))
+    assert (later_in(before, date(2021, 6, 29)), chronicle_of(before), before.v1) == ([], (), None)
+    assert before.plan.governance.validation.reference is None
+    assert before.plan.governance.validation.body == "Council"
+    assert (before.plan.funding[0].state, before.plan.experiments[0].result) == (None, None)
+    assert known_on(whole, date(2021, 6, 30)) == whole
+
+
+def test_what_carries_no_date_and_what_is_planned_is_known_on_any_day():
+    whole = built(
+        {
+            "objectives": [{"id": "o", "text": "x"}],
+            "activity": [{"activity": "quiet", "date": "2020", "review": "2023"}],
+            "governance": {"validation": {"planned": "2023"}},
+            "experiments": [
+                {"id": "e", "question": "x?", "start": "2022", "end": "2023", "result": {"observed": ["x"]}}
+            ],
+            "actions": [{"id": "b", "title": "x", "end": "2023", "milestones": [{"title": "x", "due": "2022"}]}],
+            "indicators": [
+                {"id": "i", "name": "x", "target": {"value": 1, "date": "2023"}, "readings": [{"value": 1}]}
+            ],
+        },
+        v1={},
     )
-    v1 = dossier.v1 if dossier.v1 and dossier.v1.plan.frozen.date.last <= day else None
-    current = Version(plan.model_copy(update=update), dossier.current.sections)
-    return Dossier(dossier.id, current, v1, past(dossier.pulses, day))
+    assert known_on(whole, date(2021, 1, 1)) == whole
 
 
-def past(items, day):
-    return tuple(item for item in items if item.date is None or item.date.last <= day)
-
-
-def not_yet(part, name, day):
-    inner = getattr(part, name)
-    return part.model_copy(update={name: None}) if inner and inner.date and inner.date.last > day else part
-
-
-def undone(steps, day):
-    return tuple(s.model_copy(update={"done": None}) if s.done and s.done.last > day else s for s in steps)
-
-
-def experiment_known_on(test, day):
-    """An experiment of which only later states are known is one that is planned for the day of the first."""
-    states = past(test.states, day)
-    start = test.start or (test.states[0].date if test.states else None)
-    update = {"states": states, "steps": undone(test.steps, day), "start": start}
-    return not_yet(test.model_copy(update=update), "result", day)
-
-
-def action_known_on(action, day):
-    update = {"states": past(action.states, day), "milestones": undone(action.milestones, day)}
-    return action.model_copy(update=update)
+@settings(max_examples=20, deadline=None)
+@given(day=DAYS)
+def test_an_atlas_of_what_was_read_holds_what_was_known_on_its_day(reading, day):
+    atlas = reading.atlas_on(reading.network, day)
+    assert [dossier.id for dossier in atlas.dossiers] == [dossier.id for dossier in reading.dossiers]
+    assert [later_in(dossier, day) for dossier in (*atlas.dossiers, *atlas.examples)] == [[]] * (
+        len(atlas.dossiers) + len(atlas.examples)
+    )
 
 
 def told(dossier, network, day):
@@ -122,7 +201,7 @@ def told(dossier, network, day):
             (experiment_state_of(test, day), result_of(test, day), has_begun(test, day)) for test in plan.experiments
         ],
         "ledger": [(entry.state, [trial.verdict for trial in entry.trials]) for entry in ledger_of(dossier, day)],
-        "tested": count_of(ledger_of(dossier, day)),
+        "tested": count_tested(ledger_of(dossier, day)),
         "riskiest": (riskiest := riskiest_of(ledger_of(dossier, day))) and riskiest.assumption.id,
         "actions": [(delivery_of(action, day), schedule_of(action, day)) for action in plan.actions],
         "figures": figures_of([dossier], network, day),
@@ -184,17 +263,15 @@ def test_the_published_totals_are_counted_from_the_plans(reading):
 @settings(max_examples=40, deadline=None)
 @given(day=DAYS, gone=st.sampled_from([Delivery.CANCELLED, Delivery.MERGED]))
 def test_cancelled_and_merged_actions_never_enter_a_denominator(reading, day, gone):
-    """Every action that is put aside takes itself, and nothing else, out of the count."""
+    """Every action that is put aside takes itself, and nothing else, out of the count; where none is left, so does it."""
     for dossier in reading.dossiers:
         before = figures_of([dossier], reading.network, day)[Figure.ACTIONS_COMPLETED]
-        counted = [a for a in dossier.plan.actions if not is_gone(a, day)]
-        if before is None:
-            continue
-        assert before.of == len(counted)
+        counted = [a for a in dossier.plan.actions if is_told(a, day) and not is_gone(a, day)]
+        assert before == (Share(sum(is_completed(a, day) for a in counted), len(counted)) if counted else None)
         aside = [put_aside(action, gone, day) for action in dossier.plan.actions]
         plan = dossier.plan.model_copy(update={"actions": tuple(aside)})
         after = figures_of([Dossier(dossier.id, Version(plan))], reading.network, day)[Figure.ACTIONS_COMPLETED]
-        assert after == Share(0, 0)
+        assert after is None
 
 
 def is_gone(action, day):
@@ -202,9 +279,16 @@ def is_gone(action, day):
     return bool(state and state.delivery in (Delivery.CANCELLED, Delivery.MERGED))
 
 
-def put_aside(action, gone, day):
-    from macros.model.delivery import DeliveryChange
+def is_told(action, day):
+    state = delivery_of(action, day)
+    return bool(state and state.delivery is not Delivery.NO_INFORMATION)
 
+
+def is_completed(action, day):
+    return delivery_of(action, day).delivery is Delivery.COMPLETED
+
+
+def put_aside(action, gone, day):
     change = DeliveryChange.model_validate({"delivery": gone, "date": day, "reason": "x"})
     return action.model_copy(update={"states": (*action.states, change)})
 
@@ -216,7 +300,7 @@ def test_retired_assumptions_leave_the_count_and_stay_in_the_ledger(reading, day
         entries = ledger_of(dossier, day)
         retired = [entry for entry in entries if entry.state == "retired"]
         assert len(entries) == len(dossier.plan.assumptions)
-        count = count_of(entries)
+        count = count_tested(entries)
         assert count.of + count.unknown == len(entries) - len(retired)
 
 

@@ -103,6 +103,23 @@ def test_a_rest_that_turns_into_another_is_two_and_leaving_is_none():
     ]
 
 
+def test_a_stretch_tells_its_beginning_no_finer_than_it_is_known_and_whether_somebody_concluded_it():
+    stages = [
+        {"stage": "exploring", "date": "2020-03"},
+        {"stage": "v1_draft", "date": "2020-09-01", "inferred": True},
+        {"stage": "v1_draft", "date": "2021"},
+    ]
+    rests = [{"activity": "quiet", "date": "2020", "inferred": True}, {"activity": "paused", "date": "2021-02"}]
+    resting = dossier({"stages": stages, "activity": rests})
+    for stretches in (path_of(resting, UNTIL), rests_of(resting, UNTIL)):
+        assert all(stretch.start == stretch.told.last for stretch in stretches)
+    assert [(str(one.told), one.inferred) for one in path_of(resting, UNTIL)] == [
+        ("2020-03", False),
+        ("2020-09-01", True),
+    ]
+    assert [(str(one.told), one.inferred) for one in rests_of(resting, UNTIL)] == [("2020", True), ("2021-02", False)]
+
+
 def moments(start, today, **fields):
     return [str(moment) for moment in moments_of(network(start=start, **fields), day(today))]
 
@@ -157,6 +174,12 @@ def test_the_network_develops_from_moment_to_moment():
         ("2020-06-30", {Stage.V1_DRAFT: 1, Activity.WITHDRAWN: 1, None: 1}),
         ("2020-07-15", {Stage.V1_DRAFT: 1, Activity.WITHDRAWN: 1, None: 1}),
     ]
+
+
+@pytest.mark.parametrize(("most", "days"), [(1, 1), (2, 2), (3, 3), (9, 3)])
+def test_of_how_the_network_developed_only_the_last_moments_asked_for_are_told(most, days):
+    months = development_of([city()], network(start="2020-02-10"), day("2020-07-15"), most)
+    assert [str(moment.day) for moment in months] == ["2020-03-31", "2020-06-30", "2020-07-15"][-days:]
 
 
 def test_the_figures_of_a_moment_are_those_of_its_day():

@@ -18,7 +18,7 @@ from macros.model.phase import Phase
 from macros.model.plan import Plan
 from macros.model.progress import due_of, milestones_of, progress_of, totals_of
 from macros.model.pulse import Pulse
-from macros.model.standing import activity_of, learning_area_of, phase_of, stage_of
+from macros.model.standing import activity_of, has_reached, is_validated, learning_area_of, phase_of, stage_of
 from macros.model.timing import freshness_of, last_heard_of, news_of, schedule_of
 from macros.model.vocabulary import Freshness, LearningArea, Schedule, Stage
 
@@ -194,6 +194,75 @@ def test_milestones_count_from_their_day_and_only_due_ones_are_due():
     assert [bool(item.reached) for item in late] == [False, True]
     assert [item.milestone.id for item in due_of(told, programme, date(2020, 7, 31))] == ["m1"]
     assert due_of(dossier(), programme, date(2020, 7, 31)) == (), "nothing is due from a city that has not joined"
+
+
+def dated(*days):
+    milestones = [{"id": f"m{n}", "title": "x", "due": day} for n, day in enumerate(days)]
+    return network(phases=[{"id": "p", "milestones": milestones}])
+
+
+def due_days(told, programme, on):
+    return [str(item.milestone.due) for item in due_of(told, programme, on)]
+
+
+def test_what_is_due_on_the_day_counts_as_due():
+    heard = dossier(timeline=[{"date": "2020", "text": "x"}])
+    programme = dated("2021-06-30", "2021-06", "2021-07-01", "2021")
+    assert due_days(heard, programme, date(2021, 6, 30)) == ["2021-06-30", "2021-06"]
+
+
+@pytest.mark.parametrize("first", ["stages", "activity"])
+@pytest.mark.parametrize("when", ["2021-03-10", "2021-03"])
+def test_only_what_falls_due_once_a_city_takes_part_is_due_from_it(first, when):
+    last_before, joined = ("2021-03-09", "2021-03-10") if when == "2021-03-10" else ("2021-02-28", "2021-03-01")
+    word = {"stages": {"stage": "exploring"}, "activity": {"activity": "active"}}[first]
+    later = {"stages": [{"stage": "v1_draft", "date": "2021-04-01"}]} if first == "activity" else {}
+    told = dossier(timeline=[{"date": "2020", "text": "x"}], **{first: [word | {"date": when}]} | later)
+    assert due_days(told, dated("2020-12-31", last_before, joined, "2021-05-01"), date(2021, 6, 30)) == [
+        joined,
+        "2021-05-01",
+    ]
+
+
+def test_a_city_that_tells_no_stage_and_no_activity_takes_part_from_the_start_once_it_is_heard_of():
+    heard = dossier(timeline=[{"date": "2021-03-10", "text": "x"}])
+    assert due_days(heard, dated("2020-01-01"), date(2021, 3, 10)) == ["2020-01-01"]
+    assert due_days(heard, dated("2020-01-01"), date(2021, 3, 9)) == []
+
+
+def test_nothing_falls_due_after_a_city_has_withdrawn_unless_it_comes_back():
+    left = [{"activity": "active", "date": "2020"}, {"activity": "withdrawn", "date": "2021-03-10"}]
+    programme = dated("2021-03-10", "2021-03-11")
+    assert due_days(dossier(activity=left), programme, date(2021, 6, 30)) == ["2021-03-10"]
+    for state in ("quiet", "paused", "active"):
+        told = dossier(activity=[*left, {"activity": state, "date": "2021-05-01"}])
+        assert len(due_days(told, programme, date(2021, 6, 30))) == 2
+        assert len(due_days(told, programme, date(2021, 4, 30))) == 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "reached"), [("v1_final", True), ("validated", True), ("closed", False), ("v1_draft", False)]
+)
+def test_a_closed_plan_has_reached_only_what_its_other_stages_tell(stage, reached):
+    told = plan(stages=[{"stage": stage, "date": "2021-01-01"}])
+    assert has_reached(told, Stage.V1_FINAL, date(2021, 1, 1)) is reached
+    assert has_reached(told, Stage.V1_FINAL, date(2020, 12, 31)) is False
+
+
+@pytest.mark.parametrize(
+    ("fields", "validated"),
+    [
+        ({"governance": {"validation": {"date": "2021-01-01"}}}, True),
+        ({"governance": {"validation": {"date": "2021-01"}}}, False),
+        ({"governance": {"validation": {"planned": "2020"}}}, False),
+        ({"stages": [{"stage": "validated", "date": "2021-01-01"}]}, True),
+        ({"stages": [{"stage": "validated", "date": "2021-01-02"}]}, False),
+        ({"stages": [{"stage": "implementing", "date": "2021-01-01"}]}, False),
+        ({"stages": [{"stage": "closed", "date": "2021-01-01"}]}, False),
+    ],
+)
+def test_a_dated_decision_or_the_stage_tells_that_a_plan_is_validated(fields, validated):
+    assert is_validated(plan(**fields), date(2021, 1, 1)) is validated
 
 
 def test_only_modules_that_have_opened_are_asked_for():

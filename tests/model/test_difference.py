@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.model.comparison import FieldChange
 from macros.model.difference import changes_of
 from macros.model.dossier import Section
 from macros.model.module import TEMPLATE_MODULES
@@ -96,6 +97,7 @@ def test_a_change_tells_each_field_before_and_after():
         ("previous_attempts", {"what": "A market hall"}, "A market hall"),
         ("funding", {"id": "x", "funder": "The Union"}, "The Union"),
         ("local_action_group", {"members": [{"role": "Traders' speaker"}]}, "Traders' speaker"),
+        ("local_action_group", {"members": [{"role": "Head", "organisation": "Tax office"}]}, "Head, Tax office"),
     ],
 )
 def test_everything_is_called_what_the_plan_calls_it(module, thing, title):
@@ -371,16 +373,95 @@ def test_a_result_that_names_no_items_explains_the_whole_module_and_no_other():
     assert [item.title for item in others[0].unexplained] == ["A van"]
 
 
-def test_a_reason_for_something_that_did_not_change_is_one_of_the_whole():
+def others(before, after):
+    """Of the objectives: the reasons for things in which nothing changed."""
+    change = next(change for change in changes(before, after) if change.module == "objectives")
+    return [reason.text for reason in change.others]
+
+
+def test_a_reason_for_something_that_did_not_change_explains_nothing_and_is_told_apart():
     test = tried({"module": "objectives", "items": ["o2"], "text": "Too much at once."})
     after = {"objectives": [REWORDED[0], O2], "experiments": [test]}
-    assert explained(BOTH, after) == (["Too much at once."], {"o1": []}, [])
+    assert explained(BOTH, after) == ([], {"o1": []}, ["o1"])
+    assert others(BOTH, after) == ["Too much at once."]
 
 
 def test_a_reason_for_two_things_that_did_not_change_is_told_once():
     test = tried({"module": "objectives", "items": ["o2", "o3"], "text": "Too much at once."})
     after = {"objectives": [REWORDED[0], O2], "experiments": [test]}
-    assert explained(BOTH, after)[0] == ["Too much at once."]
+    assert others(BOTH, after) == ["Too much at once."]
+
+
+def test_a_reason_for_two_things_of_which_one_changed_stands_with_that_one_only():
+    test = tried({"module": "objectives", "items": ["o1", "o2"], "text": "Too much at once."})
+    after = {"objectives": [REWORDED[0], O2], "experiments": [test]}
+    assert explained(BOTH, after) == ([], {"o1": ["Too much at once."]}, [])
+    assert others(BOTH, after) == []
+
+
+def test_a_reason_for_the_whole_is_not_one_of_the_others():
+    assert others(BOTH, {"objectives": REWORDED, "revisions": [revised()]}) == []
+
+
+def test_a_change_without_a_reason_of_its_own_is_covered_by_one_for_the_whole_and_unexplained_without():
+    own = tried({"module": "objectives", "items": ["o1"], "text": "Too much at once."})
+    after = {"objectives": REWORDED, "experiments": [own]}
+    whole = next(one for one in changes(BOTH, after | {"revisions": [revised()]}) if one.module == "objectives")
+    assert [[item.id for item in side] for side in (whole.covered, whole.unexplained)] == [["o2"], []]
+    alone = next(one for one in changes(BOTH, after) if one.module == "objectives")
+    assert [[item.id for item in side] for side in (alone.covered, alone.unexplained)] == [[], ["o2"]]
+
+
+def test_reasons_without_any_change_are_no_change():
+    assert changes(BOTH, BOTH | {"revisions": [revised(), revised(items=["o1"])]}) == ()
+
+
+# A test that is over is told in another tense
+
+WORDS = "will ask the traders of the market hall whether they would pay a fee for shade and water each day".split()
+
+
+def retold(stays, more="", **result):
+    """What changed in an experiment of which so many words of twenty stayed, the others were replaced."""
+    told = [*WORDS[:stays], *(f"{word}ed" for word in WORDS[stays:])]
+    before = {"experiments": [{"id": "e1", "question": "x?", "tested": " ".join(WORDS)}]}
+    after = {"experiments": [{"id": "e1", "question": "x?", "tested": " ".join(told) + more} | result]}
+    return [name for name, _, _ in fields(before, after)]
+
+
+OVER = {"result": {"date": "2020-06-01"}}
+
+
+def test_thirteen_words_of_twenty_say_the_same_of_a_test_that_is_over_and_twelve_do_not():
+    assert len(WORDS) == 20
+    assert retold(13, **OVER) == []
+    assert retold(12, **OVER) == ["tested"]
+
+
+def test_a_test_that_is_not_over_says_what_it_says():
+    assert retold(19) == ["tested"]
+    assert retold(20) == []
+
+
+def test_another_figure_is_a_change_of_a_test_that_is_over_too():
+    assert retold(20, " 12 times", **OVER) == ["tested"]
+    steps = ["Ask the 30 traders of the hall", "Count those who pay"]
+    same, other = (
+        ["Asked the 30 traders of the hall", "Counted those who pay"],
+        [steps[0].replace("30", "20"), steps[1]],
+    )
+    before = {"experiments": [{"id": "e1", "question": "x?", "method": steps, "budget": "5 EUR", "end": "2020-05"}]}
+    for method, changed in ((same, []), (other, ["method"])):
+        after = {"experiments": [before["experiments"][0] | OVER | {"method": method}]}
+        assert [name for name, _, _ in fields(before, after)] == changed
+    moved = {"experiments": [before["experiments"][0] | OVER | {"budget": "6 EUR", "end": "2020-06"}]}
+    assert [name for name, _, _ in fields(before, moved)] == ["end", "budget"]
+
+
+def test_what_a_test_that_is_over_did_not_say_before_is_a_change():
+    before = {"experiments": [{"id": "e1", "question": "x?"}]}
+    [change] = changes(before, {"experiments": [before["experiments"][0] | OVER | {"place": "The hall"}]})
+    assert change.items[0].fields == (FieldChange("place", None, "The hall"),)
 
 
 def test_the_reason_for_a_removal_stands_with_what_was_removed():
@@ -466,5 +547,18 @@ def test_prose_is_compared_even_where_the_structure_only_records():
     assert len(change.prose) == 1
 
 
-def test_prose_under_a_heading_that_names_no_module_is_left_out():
-    assert changes({}, {}, prose=[Section("Thanks", "<p>x</p>", 1)]) == ()
+def test_prose_under_a_heading_that_names_no_module_is_compared_last():
+    prose = [Section("Thanks", "<p>x</p>", 1), Section("Money", "<p>y</p>", 2, "communication")]
+    told = changes({}, {}, prose=prose)
+    assert [change.module for change in told] == ["communication", None]
+    assert [(piece.text, piece.kind) for pieces in told[-1].prose for piece in pieces] == [("x", Alteration.ADDED)]
+    assert (told[-1].items, told[-1].reasons, told[-1].others) == ((), (), ())
+    assert changes({}, {}, prose=prose, old_prose=prose) == ()
+
+
+def test_another_number_of_the_same_citation_is_no_change():
+    old, new = (
+        [Section("x", f'<p>Rain<a href="#reference-r" rel="nofollow">[{number}]</a> falls</p>', 1, "vision")]
+        for number in (1, 2)
+    )
+    assert changes({}, {}, prose=new, old_prose=old) == ()

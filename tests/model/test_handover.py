@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from macros.model.ahead import ahead_of
@@ -75,6 +77,32 @@ def test_what_is_ahead_comes_after_the_day(when, there):
     assert ahead(action(end=when)) == [("delivery", when)] * there
     assert ahead(trial(end=when)) == [("experiment", when)] * there
     assert ahead({"governance": {"validation": {"planned": when}}}) == [("validation", when)] * there
+
+
+@pytest.mark.parametrize(("when", "last"), [("2021-07", "2021-07-31"), ("2021", "2021-12-31")])
+def test_a_month_and_a_year_lie_ahead_until_their_last_day(when, last):
+    assert ahead(action(end=when), day(last) - timedelta(days=1)) == [("delivery", when)]
+    assert ahead(action(end=when), day(last)) == []
+
+
+@pytest.mark.parametrize(("done", "there"), [(None, True), ("2021-06-30", False), ("2021-07-01", True)])
+def test_what_is_done_is_not_ahead(done, there):
+    due = "2021-08-01"
+    assert ahead(action(end=None, milestones=[{"title": "x", "due": due, "done": done}])) == [("step", due)] * there
+    assert ahead(trial(steps=[{"text": "x", "due": due, "done": done}])) == [("permission", due)] * there
+    assert ahead({"governance": {"validation": {"planned": due, "date": done}}}) == [("validation", due)] * there
+
+
+def test_the_steps_of_an_action_without_an_end_are_ahead():
+    assert ahead(action(end=None, milestones=[{"title": "x", "due": "2021-08-01"}])) == [("step", "2021-08-01")]
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "completed"])
+def test_nothing_is_ahead_of_a_city_that_has_left_or_finished_from_its_day_on(state):
+    left = {"activity": [{"activity": state, "date": "2021-06-30", "review": "2021-12-01"}]} | action()
+    programme = {"sessions": [session("2022-01-01")], "phases": [phase(("m1", "2021-07-05"))]}
+    assert ahead(left, **programme) == []
+    assert [kind for kind, _ in ahead(left, day("2021-06-29"), **programme)] == ["milestone", "delivery", "session"]
 
 
 @pytest.mark.parametrize("state", ["completed", "cancelled", "merged"])
@@ -168,13 +196,20 @@ def test_each_lead_stands_once_with_all_its_actions():
     assert handover({"actions": actions}).leads == {"Works": ("A", "D"), "Roads": ("B",)}
 
 
+@pytest.mark.parametrize(("state", "led"), [("cancelled", False), ("merged", False), ("completed", True), (None, True)])
+def test_nobody_leads_an_action_that_is_cancelled_or_merged_from_its_day_on(state, led):
+    gone = action(state, lead="Works", title="A")
+    assert handover(gone).leads == ({"Works": ("A",)} if led else {})
+    assert handover(gone, day("2020-12-31")).leads == {"Works": ("A",)}
+
+
 def test_a_handover_tells_where_the_city_stood_on_the_day():
     plan = {
         "stages": [{"stage": "exploring", "date": "2021-01-01"}, {"stage": "v1_draft", "date": "2021-07-01"}],
         "activity": [{"activity": "quiet", "date": "2021-02-01"}, {"activity": "active", "date": "2021-07-01"}],
     }
-    told = handover(plan, pulses=[{"date": "2021-03-01", "moved": "x"}, {"date": "2021-07-02", "moved": "y"}])
-    assert (told.stage.stage, told.activity.activity, str(told.heard)) == ("exploring", "quiet", "2021-03-01")
+    told = handover(plan)
+    assert (told.stage.stage, told.activity.activity) == ("exploring", "quiet")
     assert [point.kind.value for point in told.points] == ["review_without_date"]
 
 
@@ -187,5 +222,5 @@ def test_the_open_points_of_a_handover_are_those_of_the_city():
 
 def test_of_a_city_of_which_nothing_is_known_nothing_is_handed_over():
     told = handover({})
-    assert (told.stage, told.activity, told.heard) == (None, None, None)
+    assert (told.stage, told.activity) == (None, None)
     assert (told.decisions, told.ahead, told.points, told.leads) == ((), (), (), {})

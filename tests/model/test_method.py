@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from macros.model.dossier import Dossier, Version
-from macros.model.learning import areas_by_need, wishes_in
+from macros.model.learning import areas_by_need, most_needed, wishes_in
 from macros.model.plan import Plan
 from macros.model.pulse import Pulse
 from macros.model.review import Review, review_due_on
@@ -63,6 +63,26 @@ def test_the_next_session_follows_from_where_most_cities_stand():
     areas = areas_by_need(cities, date(2026, 1, 1))
     assert list(areas) == [LearningArea.STAKEHOLDER_ENGAGEMENT, LearningArea.PROBLEM_DEFINITION]
     assert [dossier.id for dossier in areas[LearningArea.STAKEHOLDER_ENGAGEMENT]] == ["b", "c"]
+    assert most_needed(areas) == (LearningArea.STAKEHOLDER_ENGAGEMENT,)
+
+
+@pytest.mark.parametrize(
+    ("state", "learns"),
+    [("withdrawn", False), ("completed", False), ("quiet", True), ("paused", True), ("active", True)],
+)
+def test_a_city_that_has_left_or_finished_learns_no_more_from_that_day_on(state, learns):
+    told = city("a", problem={"statement": "x"}, activity=[{"activity": state, "date": "2026-01-01"}])
+    assert bool(areas_by_need([told], date(2026, 1, 1))) is learns
+    assert list(areas_by_need([told], date(2025, 12, 31))) == [LearningArea.PROBLEM_DEFINITION]
+
+
+def test_areas_in_which_as_many_cities_stand_are_needed_alike_in_the_order_of_the_method():
+    cities = [city("a", stakeholders=[{"name": "x"}]), city("b", problem={"statement": "x"})]
+    assert most_needed(areas_by_need(cities, date(2026, 1, 1))) == (
+        LearningArea.PROBLEM_DEFINITION,
+        LearningArea.STAKEHOLDER_ENGAGEMENT,
+    )
+    assert most_needed({}) == ()
 
 
 def test_only_the_last_wish_of_a_city_is_heard_and_none_from_the_future():
@@ -73,3 +93,11 @@ def test_only_the_last_wish_of_a_city_is_heard_and_none_from_the_future():
     ]
     heard = wishes_in([city("a", pulses), city("b", [{"date": "2025-01-01", "moved": "x"}])], date(2026, 1, 1))
     assert [pulse.help for _, pulse in heard] == ["new"]
+
+
+def test_a_wish_stands_while_nothing_is_new_and_falls_once_the_city_says_anything_else():
+    wish, quiet = {"date": "2025-01-01", "help": "a nurse"}, {"date": "2025-06-01", "nothing_new": True}
+    moved = {"date": "2025-07-01", "moved": "x"}
+    assert [pulse.help for _, pulse in wishes_in([city("a", [wish, quiet])], date(2026, 1, 1))] == ["a nurse"]
+    assert wishes_in([city("a", [wish, quiet, moved])], date(2026, 1, 1)) == ()
+    assert len(wishes_in([city("a", [wish, quiet, moved])], date(2025, 6, 30))) == 1

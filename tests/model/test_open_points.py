@@ -93,15 +93,17 @@ def test_only_the_newest_pulse_blocks_or_asks_for_help():
 # Experiments
 
 
-def test_a_permission_is_overdue_from_the_day_it_is_needed_until_it_is_had():
+def test_a_permission_is_overdue_after_the_day_it_is_needed_until_it_is_had():
     def asked(**step):
         return kinds(trial("awaiting_permission", steps=[{"text": "x"} | step]) | heard())
 
     assert asked() == []
-    assert asked(due="2021-07-01") == []
-    assert asked(due="2021-06-30") == ["permission_overdue"]
-    assert asked(due="2021-06-30", done="2021-06-30") == []
-    assert asked(due="2021-06-30", done="2021-07-01") == ["permission_overdue"]
+    assert asked(due="2021-06-30") == []
+    assert asked(due="2021-06") == []
+    assert asked(due="2021-06-29") == ["permission_overdue"]
+    assert asked(due="2021-05") == ["permission_overdue"]
+    assert asked(due="2021-06-29", done="2021-06-30") == []
+    assert asked(due="2021-06-29", done="2021-07-01") == ["permission_overdue"]
 
 
 @pytest.mark.parametrize("state", ["done", "stopped", None])
@@ -116,6 +118,16 @@ def test_a_result_is_missing_sixty_days_after_the_end():
     assert (point.kind, str(point.date), point.part.id) == (OpenPoint.RESULT_MISSING, "2021-05-01", "e1")
     assert kinds(trial(end="2021-04") | heard()) == ["result_missing"]
     assert kinds(trial(end="2021-05") | heard()) == []
+
+
+@pytest.mark.parametrize("state", ["designing", "awaiting_permission", "awaiting_procurement"])
+def test_no_result_is_missing_of_a_test_that_has_not_begun(state):
+    assert kinds(trial(state, end="2021-01-31", start="2021-01-02") | heard()) == []
+    later = [{"state": state, "date": "2021-01-01"}, {"state": "running", "date": "2021-06-30"}]
+    begun = trial(end="2021-01-31") | heard()
+    begun["experiments"][0]["states"] = later
+    assert kinds(begun) == ["result_missing"]
+    assert kinds(begun, on=day("2021-06-29")) == []
 
 
 def test_a_result_is_missing_at_once_where_a_test_is_done():
@@ -159,13 +171,14 @@ def test_the_riskiest_untested_assumption_is_named():
 # The plan
 
 
-def test_a_milestone_is_overdue_from_its_day_until_it_is_reached():
-    assert kinds(heard(), due("2021-07-01")) == []
+def test_a_milestone_is_overdue_after_its_day_until_it_is_reached():
+    assert kinds(heard(), due("2021-06-30")) == []
+    assert kinds(heard(), due("2021-06")) == []
     assert kinds(heard(), due("2021")) == []
-    [point] = points(heard(), due("2021-06-30"))
-    assert (point.kind, str(point.date), point.part.id) == (OpenPoint.MILESTONE_OVERDUE, "2021-06-30", "m1")
-    assert kinds({"milestones": [{"milestone": "m1", "date": "2021-06-30"}]}, due("2021-06-30")) == []
-    assert kinds(heard() | {"milestones": [{"milestone": "m1", "date": "2021-07-01"}]}, due("2021-06-30")) == [
+    [point] = points(heard(), due("2021-06-29"))
+    assert (point.kind, str(point.date), point.part.id) == (OpenPoint.MILESTONE_OVERDUE, "2021-06-29", "m1")
+    assert kinds({"milestones": [{"milestone": "m1", "date": "2021-06-30"}]}, due("2021-06-29")) == []
+    assert kinds(heard() | {"milestones": [{"milestone": "m1", "date": "2021-07-01"}]}, due("2021-06-29")) == [
         "milestone_overdue"
     ]
 
@@ -175,15 +188,29 @@ def test_no_milestone_is_asked_of_a_city_at_rest_or_a_plan_that_is_closed():
     assert kinds({"stages": [{"stage": "closed", "date": "2021-01-01"}]}, due("2021-01-01")) == []
 
 
-def test_a_decision_of_the_council_is_overdue_from_the_day_it_was_planned_for():
+def test_a_milestone_from_before_a_city_joined_is_never_overdue():
+    joined = {"stages": [{"stage": "exploring", "date": "2021-05-01"}]}
+    assert kinds(joined, due("2021-04-30")) == []
+    assert kinds(joined, due("2021-05-01")) == ["milestone_overdue"]
+
+
+def test_a_decision_of_the_council_is_overdue_after_the_day_it_was_planned_for():
     def asked(**validation):
         return kinds(heard() | {"governance": {"validation": validation}})
 
     assert asked(body="Council") == []
-    assert asked(planned="2021-07-01") == []
-    assert asked(planned="2021-06-30") == ["validation_overdue"]
-    assert asked(planned="2021-06-30", date="2021-06-30") == []
-    assert asked(planned="2021-06-30", date="2021-07-01") == ["validation_overdue"]
+    assert asked(planned="2021-06-30") == []
+    assert asked(planned="2021-06") == []
+    assert asked(planned="2021-06-29") == ["validation_overdue"]
+    assert asked(planned="2021-05") == ["validation_overdue"]
+    assert asked(planned="2021-06-29", date="2021-06-30") == []
+    assert asked(planned="2021-06-29", date="2021-07-01") == ["validation_overdue"]
+
+
+def test_a_plan_that_the_stage_tells_to_be_validated_waits_for_no_decision_and_a_closed_one_does():
+    planned = {"governance": {"validation": {"planned": "2021-06-29"}}}
+    for stage, found in (("validated", []), ("closed", ["validation_overdue"]), ("v2_final", ["validation_overdue"])):
+        assert kinds(planned | {"stages": [{"stage": stage, "date": "2021-06-01"}]}) == found
 
 
 def test_an_action_is_overdue_the_day_after_its_last():
@@ -202,6 +229,7 @@ def test_an_action_is_overdue_the_day_after_its_last():
 # All together
 
 EVERYTHING = {
+    "stages": [{"stage": "exploring", "date": "2021-01-01"}],
     "governance": {"validation": {"planned": "2021-02-01"}},
     "actions": [{"id": "act1", "title": "x", "end": "2021-02-01"}, {"id": "act2", "title": "y", "end": "2021-01-01"}],
     "assumptions": [{"id": "a1", "statement": "x", "risk": "low"}],
@@ -210,7 +238,7 @@ EVERYTHING = {
             "id": "e1",
             "question": "x?",
             "end": "2021-02-01",
-            "states": [{"state": "designing", "date": "2021-01-01"}],
+            "states": [{"state": "running", "date": "2021-01-01"}],
             "steps": [{"text": "x", "due": "2021-01-15"}],
         },
         {
@@ -257,6 +285,20 @@ def test_once_the_programme_has_closed_no_city_is_silent_or_late_for_a_milestone
     programme = due("2021-01-01").model_copy(update={"closed_on": network(closed_on="2021-06-30").closed_on})
     assert kinds(heard("2021-01-01"), programme, on=day("2021-06-29")) == ["silent", "milestone_overdue"]
     assert kinds(heard("2021-01-01"), programme) == []
+
+
+def test_once_the_programme_has_closed_nothing_is_late_but_what_an_experiment_showed_is_still_asked_for():
+    programme = due("2021-01-01").model_copy(update={"closed_on": network(closed_on="2021-06-30").closed_on})
+    assert kinds(EVERYTHING, programme, SAID, day("2021-06-29")) == IN_ORDER
+    assert kinds(EVERYTHING, programme, SAID) == [
+        "result_missing",
+        "decision_missing",
+        "riskiest_untested",
+        "blocked",
+        "help_wanted",
+    ]
+    for rest in (activity("quiet", review="2021-06-15"), activity("paused")):
+        assert not {"review_due", "review_without_date"} & {*kinds(EVERYTHING | rest, programme, SAID)}
 
 
 def decided(fields, on=ON):

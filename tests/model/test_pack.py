@@ -242,14 +242,25 @@ def test_the_gravest_risks_come_first_and_one_side_must_be_high():
 
     risks = [
         risk("never", "medium", "medium"),
-        risk("fourth", "high", None),
-        risk("third", "high", "low"),
-        risk("second", "medium", "high"),
+        risk("second", "high", None),
+        risk("fourth", "high", "low"),
+        risk("third", "medium", "high"),
         risk("first", "high", "high"),
     ]
     assert [risk.text for risk in top_risks_of(dossier({"risks": risks}))] == ["first", "second", "third"]
-    assert [risk.text for risk in top_risks_of(dossier({"risks": risks[:3]}))] == ["third", "fourth"]
+    assert [risk.text for risk in top_risks_of(dossier({"risks": risks[:3]}))] == ["second", "fourth"]
     assert top_risks_of(dossier({"risks": risks[:1]})) == ()
+
+
+@pytest.mark.parametrize(("level", "first"), [("low", "unknown"), ("medium", "known"), ("high", "known")])
+def test_a_level_that_nobody_told_weighs_as_much_as_a_medium_one(level, first):
+    risks = [
+        {"text": "known", "likelihood": "high", "impact": level},
+        {"text": "unknown", "impact": "high"},
+    ]
+    assert top_risks_of(dossier({"risks": risks}))[0].text == first
+    risks.reverse()
+    assert top_risks_of(dossier({"risks": risks}))[0].text == ("known" if level == "high" else "unknown")
 
 
 # The network
@@ -405,11 +416,13 @@ def test_a_city_that_takes_part_again_is_present_as_its_news_is_fresh():
     assert presence_of(dossier({"activity": states}), network(), UNTIL) is Freshness.AGEING
 
 
-def test_once_nobody_expects_news_a_city_that_was_heard_of_is_active():
+def test_once_nobody_expects_news_a_city_is_present_as_it_said_and_nobody_invents_that_it_is_active():
     heard = {"timeline": [{"date": "2020", "text": "x"}]}
     closed = heard | {"stages": [{"stage": "closed", "date": "2020"}]}
-    assert presence_of(dossier(heard), network(closed_on="2021-06"), UNTIL) is Activity.ACTIVE
-    assert presence_of(dossier(closed), network(), UNTIL) is Activity.ACTIVE
+    active = {"activity": [{"activity": "active", "date": "2021-06-30"}]}
+    for programme, told in ((network(closed_on="2021-06"), heard), (network(), closed)):
+        assert presence_of(dossier(told), programme, UNTIL) is None
+        assert presence_of(dossier(told | active), programme, UNTIL) is Activity.ACTIVE
     assert presence_of(dossier(), network(closed_on="2021-06"), UNTIL) is None
 
 
@@ -471,6 +484,10 @@ def test_only_grants_for_experiments_that_were_agreed_by_the_day_count(line, cou
     assert amounts({"funding": [line]})[0] == ["10 EUR"] * counted
 
 
+def test_what_an_experiment_cost_does_not_count_while_its_result_has_no_date():
+    assert amounts({"experiments": [spent("3 EUR", date=None)]})[1] == []
+
+
 def test_what_an_experiment_cost_counts_from_its_result_on():
     assert amounts({"experiments": [spent("3 EUR", date="2021-06-30")]})[1] == ["3 EUR"]
     assert amounts({"experiments": [spent("3 EUR", date="2021-07-01")]})[1] == []
@@ -494,7 +511,7 @@ def city_testing(name, theme="waste", types=("people",), tests=1):
 
 
 def kin(own, *others):
-    return [(one.experiment.id, one.types) for one in others_like(own.plan.experiments[0], own, [own, *others])]
+    return [(one.experiment.id, one.types) for one in others_like(own.plan.experiments[0], own, [own, *others], UNTIL)]
 
 
 def test_experiments_of_other_cities_with_the_same_theme_are_kin():
@@ -506,6 +523,22 @@ def test_experiments_of_other_cities_with_the_same_theme_are_kin():
 
 def test_a_city_without_a_theme_has_no_kin():
     assert kin(city_testing("own", theme=None), city_testing("other", theme=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "there"),
+    [
+        (experiment(("running", "2021-06-30")), True),
+        (experiment(("running", "2021-07-01")), False),
+        (experiment(("designing", "2021-01-01")), False),
+        (experiment(start="2021-06"), True),
+        (experiment(start="2021-07"), False),
+        (experiment(("stopped", "2021-01-01")), False),
+    ],
+)
+def test_only_what_has_begun_by_the_day_is_kin(told, there):
+    other = dossier({"city": {"name": "other", "country": "GH", "theme": "waste"}, "experiments": [told]}, "other")
+    assert kin(city_testing("own"), other) == [("e1", ())] * there
 
 
 def test_those_that_ask_about_the_same_types_come_first_then_by_city():

@@ -124,7 +124,7 @@ def test_blocks_without_a_partner_are_gone_or_new():
         (
             "<table><thead><tr><th>Who</th><th>What</th></tr></thead>\n"
             "<tbody><tr>\n<td>Works</td>\n<td>Paves</td>\n</tr><tr><td>a</td><td></td></tr></tbody></table>",
-            ("Who What", "Works Paves", "a"),
+            ("Who | What", "Works | Paves", "a |"),
         ),
         (
             '<p>A <strong>bold</strong>ly <a href="/x">linked</a>, <em>stress</em>ed <code>x</code>.</p>',
@@ -133,10 +133,30 @@ def test_blocks_without_a_partner_are_gone_or_new():
         ("<p>un<del>real</del>ised</p>", ("unrealised",)),
         ("<p>Rock &amp; roll &lt;p&gt; caf&eacute; &#8364;5</p>", ("Rock & roll <p> café €5",)),
         ("<p>one&#10;line</p>", ("one line",)),
-        ("<p>non&nbsp;breaking</p>", ("non breaking",)),
+        ('<p>Rain <a href="#reference-r">[12]</a>falls<a href="#reference-s">[3]</a>.</p>', ("Rain falls.",)),
+        ('<p>See <a href="https://x.example/#reference-r">[12]</a></p>', ("See [12]",)),
         ("<pre><code>a = 1\nb = 2\n</code></pre>", ("a = 1 b = 2",)),
         ("<p>Before</p><hr><p>after &amp", ("Before", "after &")),
     ],
 )
 def test_a_page_is_its_paragraphs_items_and_rows(page, blocks):
     assert blocks_of(page) == blocks
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_a_text_is_never_cut_at_a_space_that_does_not_break(space):
+    before, after = (f"it costs {amount}{space}000{space}EUR a year" for amount in (5, 6))
+    assert told(pieces_of(before, after)) == [
+        (None, "it costs"),
+        ("removed", f"5{space}000{space}EUR"),
+        ("added", f"6{space}000{space}EUR"),
+        (None, "a year"),
+    ]
+
+
+def test_a_text_is_cut_at_every_ordinary_gap():
+    assert told(pieces_of("one\ttwo\nthree  four", "one two three five")) == [
+        (None, "one two three"),
+        ("removed", "four"),
+        ("added", "five"),
+    ]

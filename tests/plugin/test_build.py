@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from mkdocs.exceptions import Abort
 
-from tests.conftest import HEAD, NETWORK, PAGES, PLAN, method_page
+from tests.conftest import CONFIG, HEAD, NETWORK, PAGES, PLAN, Page, dead_links, method_page, pages_of
 
 TWO = NETWORK.replace("[kumasi]", "[kumasi, accra]")
 BROKEN = f"{HEAD}scope: projekt\n---\n"
@@ -64,8 +64,6 @@ def test_edit_this_plan_leads_to_the_file_of_the_plan(build_site):
 
 
 def test_without_a_repository_on_the_web_the_plan_s_own_file_is_offered(build_site):
-    from tests.conftest import CONFIG
-
     site = build_site({"mkdocs.yml": CONFIG.replace("https://git.example/edit/", "")})
     assert 'href="../../../plans/kumasi/plan.md"' in text_of(site, "en/cities/kumasi")
     assert (site / "plans/kumasi/plan.md").read_text("utf-8") == PLAN
@@ -421,3 +419,123 @@ def test_a_site_built_on_a_past_day_shows_nothing_that_happened_later(build_site
         assert f"en/{page}/index.html" in built[True]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2021, 7, 2, tzinfo=UTC).timestamp())))
     assert "Gone on" in text_of(build_site(on_the_day(True)), "en/cities/kumasi")
+
+
+def as_on(monkeypatch, year, month, day):
+    """Build as on a day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(year, month, day, tzinfo=UTC).timestamp())))
+
+
+def pages_built(site):
+    """Every page as it was written, but for the working page that names lines of the plan's file."""
+    found = {str(page.relative_to(site)): page.read_bytes() for page in site.rglob("*.html")}
+    return {name: page for name, page in found.items() if "/readiness/" not in name}
+
+
+LATER = {
+    "a step of an experiment is done": (
+        "experiments: [{id: e1, question: Q?, cycle: c1, states: [{state: designing, date: 2021-01-01}], "
+        "steps: [{text: Leave, due: 2021-07-01%s}]}]",
+        ", done: 2021-06-20",
+    ),
+    "a step of an action is done": (
+        "actions: [{id: x, title: X, milestones: [{title: T, due: 2021-07-01%s}]}]",
+        ", done: 2021-06-20",
+    ),
+    "the group meets": (
+        "local_action_group: {meetings: [{date: 2021-02-02}%s]}",
+        ", {date: 2021-06-20, subject: Later}",
+    ),
+    "an indicator is read": (
+        "indicators: [{id: i, name: I, readings: [{date: 2021-02-02, value: 1}%s]}]",
+        ", {date: 2021-06-20, value: 2}",
+    ),
+    "the plan is validated": (
+        "governance: {validation: {planned: 2021-07-01%s}}",
+        ", date: 2021-06-20, reference: R1",
+    ),
+    "the group is reviewed": (
+        "local_action_group: {coordinator: X%s}",
+        ", composition_reviewed: 2021-06-20",
+    ),
+    "an assumption is retired": (
+        "assumptions: [{id: a, statement: A%s}]",
+        ", retired: {date: 2021-06-20, reason: R}",
+    ),
+    "the plan is revised": (
+        "objectives: [{id: o1, text: A}]\nrevisions: [{date: 2021-02-02, module: objectives, reason: E}%s]",
+        ", {date: 2021-06-20, module: objectives, reason: R}",
+    ),
+    "something happens in the month": (
+        "timeline: [{date: 2021-02-02, text: A}%s]",
+        ", {date: 2021-06, text: sometime in June}",
+    ),
+    "something happens for the first time": ("summary: S%s", "\ntimeline: [{date: 2021-06-20, text: first}]"),
+    "a milestone is reached for the first time": (
+        "summary: S%s",
+        "\nmilestones: [{milestone: local-group, date: 2021-06-20}]",
+    ),
+}
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_no_page_of_a_past_day_is_changed_by_what_happens_later(build_site, monkeypatch, later):
+    as_on(monkeypatch, 2021, 6, 1)
+    text, then = LATER[later]
+    plans = [f"{HEAD}{text % one}\n---\n" for one in ("", then)]
+    files = MACROS | {"plans/network.yml": NETWORK + SESSIONS}
+    before, after = (pages_built(build_site(files | {"plans/kumasi/plan.md": plan})) for plan in plans)
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == set()
+
+
+def test_no_page_of_a_past_day_is_changed_by_the_first_news_of_a_city(build_site, monkeypatch):
+    as_on(monkeypatch, 2021, 6, 1)
+    before = pages_built(build_site(MACROS))
+    after = pages_built(build_site(MACROS | {"plans/kumasi/pulse.yml": "- date: 2021-06-20\n  moved: x\n"}))
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == set()
+
+
+def test_the_final_report_tells_nothing_of_what_came_after_the_close(build_site):
+    plan = f"{HEAD}governance: {{validation: {{date: %s, body: Council}}}}\n---\n"
+    network = {"plans/network.yml": f"{NETWORK}{SESSIONS}closed_on: 2021-07-31\n"}
+    late = text_of(build_site(network | {"plans/kumasi/plan.md": plan % "2021-09-09"}), "en/reports/final")
+    assert "9 September 2021" not in late
+    early = text_of(build_site(network | {"plans/kumasi/plan.md": plan % "2021-07-09"}), "en/reports/final")
+    assert "9 July 2021" in early
+
+
+def test_a_session_of_which_only_the_month_is_known_is_prepared_in_that_month(build_site, monkeypatch):
+    as_on(monkeypatch, 2021, 6, 20)
+    sessions = """\
+sessions:
+  - {date: 2021-03-10, end: 2021-03-12, title: A, kind: coordination}
+  - {date: 2021-06, title: B, kind: coordination}
+"""
+    site = build_site({"plans/network.yml": NETWORK + sessions})
+    assert (site / "en/reports/sessions/2021-06/index.html").exists()
+    assert (site / "en/reports/sessions/2021-03-10/index.html").exists()
+
+
+FIRST = {"plans/kumasi/v1.md": PLAN.replace("title: Plan", "title: Plan\nfrozen: {date: 2021-01-01, by: X}")}
+
+
+def test_where_the_site_has_an_address_an_earlier_version_names_the_plan_as_it_stands_by_it(build_site):
+    site = build_site({"mkdocs.yml": f"site_url: https://plans.example/x/\n{CONFIG}"} | FIRST)
+    for language in ("en", "fr"):
+        page = Page(site / language / "cities/kumasi/versions/v1/index.html")
+        assert page.canonical == f"https://plans.example/x/{language}/cities/kumasi/"
+
+
+def test_a_first_version_without_the_day_on_which_it_was_kept_still_says_that_it_is_one(build_site):
+    site = build_site({"plans/kumasi/v1.md": PLAN})
+    note = re.search(r'<p class="tk-version-note">.*?</p>', text_of(site, "en/cities/kumasi/versions/v1"), re.S)
+    assert "Earlier version." in note[0]
+    assert "None" not in note[0]
+
+
+@pytest.mark.parametrize("files", [{}, FIRST], ids=["one version", "two versions"])
+def test_a_plan_with_next_to_nothing_in_it_has_no_dead_links(build_site, files):
+    plan = f"{HEAD}stages: [{{stage: exploring, date: 2021-01-01}}]\n---\n"
+    site = build_site(MACROS | {"plans/kumasi/plan.md": plan} | files)
+    dead = [row for row in dead_links(pages_of(site), site) if "cities/kumasi" in row[0]]
+    assert [row for row in dead if "/en/template/" not in row[1] and "/en/tools/" not in row[1]] == []

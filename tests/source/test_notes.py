@@ -45,7 +45,7 @@ def test_the_language_stands_in_the_name_and_without_one_it_is_the_method_s_own(
 
 @pytest.mark.parametrize(
     "name",
-    ["2021-03-11.md", "session-1.md", "c2.md", "c1.de.md", "c1.fr.txt", "c1.txt", "c1", "C1.md", "c1.md.bak"],
+    ["2021-03-11.md", "session-1.md", "c2.md", "c1.de.md", "c1.fr.txt", "c1.txt", "c1", "c1.fr", "C1.md", "c1.md.bak"],
 )
 def test_a_name_that_no_report_has_is_told_with_those_that_are_known(read, name):
     notes, problems, errors = read({name: "Lost", "final.md": "Kept"})
@@ -67,9 +67,10 @@ def test_a_name_that_no_report_has_is_told_with_those_that_are_known(read, name)
             ':1:6: "+233 20 123 4567" looks like a telephone number; name a role or link a contact page',
         ),
         (">" * 60 + " deep", ":1:1: the prose is nested too deeply; write lists and quotations flat"),
+        (" \n", ": is empty; fill it in, or remove it"),
         ("a\x07b", ":1:2: holds a control character (U+0007); delete it and type the text there again"),
     ],
-    ids=["e-mail", "telephone", "too deep", "control character"],
+    ids=["e-mail", "telephone", "too deep", "empty", "control character"],
 )
 def test_a_note_that_may_not_be_shown_is_refused_with_its_place_and_the_others_stay(read, text, problem):
     notes, problems, errors = read({"c1.md": text, "c1.fr.md": "Rien à dire."})

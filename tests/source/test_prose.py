@@ -137,6 +137,7 @@ SILENT = "an image has no words for those who cannot see it: ![what it shows](im
         ("![](a.jpg) ![The quay](b.jpg)\n\n> ![](c.jpg)\n", [11, 13]),
         ("![][quay]\n\n[quay]: images/quay.jpg\n", [11]),
         ('![](images/quay.jpg "The quay")', [11]),
+        ("![ ](a.jpg)\n\n![\u00a0](b.jpg)\n", [11, 13]),
     ],
 )
 def test_an_image_without_words_is_told_with_its_line(text, lines):

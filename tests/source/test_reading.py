@@ -177,6 +177,52 @@ def test_two_pulses_of_one_day_are_refused(project):
     ]
 
 
+def test_two_coordination_sessions_of_one_day_are_refused(project):
+    sessions = """\
+sessions:
+  - {date: 2021-03-10, title: Morning, kind: coordination}
+  - {date: 2021-03-10, title: Launch, kind: public_event}
+  - {date: 2021-03-11, title: Day after, kind: coordination}
+  - {date: 2021-03-10, title: Afternoon, kind: coordination}
+"""
+    line = (NETWORK + sessions).splitlines().index("  - {date: 2021-03-10, title: Afternoon, kind: coordination}") + 1
+    assert problems(project({"plans/network.yml": NETWORK + sessions})) == [
+        f"plans/network.yml:{line}:12: sessions.4.date: there are two coordination sessions of 2021-03-10; put both into one"
+    ]
+
+
+@pytest.mark.parametrize("name", ["index", "con", "com1", "404"])
+def test_a_cycle_with_a_name_that_the_site_or_a_computer_keeps_is_refused(project, name):
+    network = NETWORK.replace("{id: c1, title: First", f"{{id: '{name}', title: First")
+    assert problems(project({"plans/network.yml": network})) == [
+        f'plans/network.yml:16:10: cycles.1.id: "{name}" is a name that the site or some computers keep for themselves; '
+        "choose another"
+    ]
+
+
+def test_amounts_beyond_a_million_thousand_millions_are_refused(project):
+    plan = f"""{HEAD}actions:
+  - {{id: a, title: A, cost: 1000000000000000 EUR}}
+  - {{id: b, title: B, cost: 1000000000000001 EUR}}
+  - {{id: c, title: C, cost: {{amount: 1e308, currency: EUR}}}}
+indicators: [{{id: i, name: I, readings: [{{date: 2021-02-02, value: -1e15}}, {{date: 2021-02-03, value: -1e16}}]}}]
+---
+"""
+    found = read_everything(project({"plans/kumasi/plan.md": plan}), heading_modules()).errors
+    assert [(problem.line, problem.field, problem.code) for problem in found] == [
+        (9, "actions.2.cost.amount", "less-than-equal"),
+        (10, "actions.3.cost.amount", "less-than-equal"),
+        (11, "indicators.1.readings.2.value", "greater-than-equal"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["plan.md", "pulse.yml", "v1.md"])
+def test_an_empty_file_is_refused_whatever_it_is(project, name):
+    assert problems(project({f"plans/kumasi/{name}": " \n"})) == [
+        f"plans/kumasi/{name}: is empty; fill it in, or remove it"
+    ]
+
+
 def test_reading_changes_no_file(project):
     root = project({"plans/kumasi/plan.md": "---\ntitle: [\n"})
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}

@@ -131,6 +131,7 @@ def test_a_file_that_would_grow_too_large_is_refused():
     [
         ("a\x1bb", "moved: holds an invisible character (U+001B); delete the text and type it again"),
         ("a\u200bb", "moved: holds an invisible character (U+200B); delete the text and type it again"),
+        ("a\uffffb", "moved: holds an invisible character (U+FFFF); delete the text and type it again"),
         ("a\udce9b", "moved: is not written in UTF-8, so letters would be lost; write it again"),
         ("x" * 5001, "moved: is too long; at most 5000 characters, and the rest goes into the prose below"),
         (

@@ -235,10 +235,10 @@ def test_an_empty_core_module_says_so_and_an_empty_optional_one_vanishes():
 def test_text_in_another_language_than_the_page_says_so_once():
     page = view.city_page(FULL.dossiers[0], FULL, reader("fr")).html
     assert page.count("tk-language-note") == 1
-    assert '<span lang="en">' in page
+    assert '<span class="tk-foreign" lang="en">' in page
     own = view.city_page(FULL.dossiers[0], FULL, reader("en")).html
     assert "tk-language-note" not in own
-    assert '<span lang="en">' not in own
+    assert "tk-foreign" not in own
 
 
 def test_an_assumption_that_was_not_supported_reads_as_learning():
