@@ -8,7 +8,7 @@ from macros.model.findings import experiment_state_of, result_of, types_of
 from macros.model.kinship import others_like
 from macros.model.problem import sentence
 from macros.model.vocabulary import AssumptionType
-from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
+from macros.view.filters import by_axis, filters_of, matching, themes_of, unknown_in
 from macros.view.fragment import Drawing, draw
 
 if TYPE_CHECKING:
@@ -101,18 +101,13 @@ def _filters(rows: list[dict[str, Any]], reader: Reader) -> tuple[Filter, ...]:
 
 
 def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:
-    words = reader.words
-    unknown = {NO_INFORMATION: words.text(sentence("No information"))}
-    rows = []
+    words, rows = reader.words, []
     for dossier in atlas.counted:
-        theme, plan = atlas.theme_of(dossier), dossier.plan
         for card in cards_of(dossier, atlas):
             values = {
-                "type": {str(kind): words.label(kind) for kind in card["types"]} or unknown,
-                "theme": {str(plan.city.theme): theme.in_language(words.language, plan.language)[0]}
-                if theme
-                else unknown,
-                "city": {dossier.id: plan.city.name},
+                "type": {str(kind): words.label(kind) for kind in card["types"]} or unknown_in(words),
+                "theme": themes_of(dossier, atlas, words),
+                "city": {dossier.id: dossier.plan.city.name},
             }
             rows.append({"card": card, "values": values})
     return rows

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from macros.model.problem import sentence
 from macros.view.links import filtered_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from macros.model.atlas import Atlas
+    from macros.model.dossier import Dossier
     from macros.view.fragment import Reader
+    from macros.words import Words
 
 NO_INFORMATION = "no-information"
 
@@ -80,3 +84,16 @@ def by_axis(filters: Iterable[Filter]) -> dict[str, list[Filter]]:
 def matching(rows: Iterable[dict[str, Any]], narrowed: Filter | None) -> list[dict[str, Any]]:
     """The rows that a filter finds; all of them without one."""
     return [row for row in rows if narrowed is None or narrowed.value in row["values"][narrowed.axis]]
+
+
+def themes_of(dossier: Dossier, atlas: Atlas, words: Words) -> dict[str, str]:
+    """What a city's plan is about, as the value of a filter and its label."""
+    theme = atlas.theme_of(dossier)
+    if theme is None:
+        return unknown_in(words)
+    return {str(dossier.plan.city.theme): theme.in_language(words.language, atlas.own_language)[0]}
+
+
+def unknown_in(words: Words) -> dict[str, str]:
+    """That nothing is known, as the value of a filter and its label."""
+    return {NO_INFORMATION: words.text(sentence("No information"))}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.model.ledger import count_tested, ledger_of, riskiest_of
-from macros.model.problem import sentence
 from macros.model.vocabulary import AssumptionState, AssumptionType
-from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
+from macros.view.filters import by_axis, filters_of, matching, themes_of, unknown_in
 from macros.view.fragment import Drawing, draw
 from macros.view.links import dashed
 
@@ -62,18 +61,14 @@ def _riskiest(atlas: Atlas) -> list[Entry]:
 
 
 def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:
-    words = reader.words
-    unknown = {NO_INFORMATION: words.text(sentence("No information"))}
-    rows = []
+    words, rows = reader.words, []
     for dossier in atlas.counted:
-        theme, plan = atlas.theme_of(dossier), dossier.plan
-        themes = {str(plan.city.theme): theme.in_language(words.language, plan.language)[0]} if theme else unknown
         for entry in ledger_of(dossier, atlas.on):
             kind, state = entry.assumption.type, entry.state
             values = {
-                "state": {dashed(state): words.label(state)} if state else unknown,
-                "type": {str(kind): words.label(kind)} if kind else unknown,
-                "theme": themes,
+                "state": {dashed(state): words.label(state)} if state else unknown_in(words),
+                "type": {str(kind): words.label(kind)} if kind else unknown_in(words),
+                "theme": themes_of(dossier, atlas, words),
             }
             rows.append({"entry": entry, "values": values})
     return rows

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from macros.model.figures import share_of
 from macros.model.findings import types_of
-from macros.model.problem import sentence
 from macros.model.progress import experiments_by_type, milestones_of, totals_of
 from macros.model.reporting import Figure
 from macros.model.standing import activity_of, learning_area_of, stage_of
 from macros.model.timing import clock_stands, freshness_of, last_heard_of
 from macros.model.vocabulary import AssumptionType, LearningArea
-from macros.view.filters import NO_INFORMATION, by_axis, filters_of, matching
+from macros.view.filters import by_axis, filters_of, matching, themes_of, unknown_in
 from macros.view.fragment import Drawing, draw
 from macros.view.links import dashed
 from macros.view.map import map_of
@@ -93,12 +92,9 @@ def _row(dossier: Dossier, atlas: Atlas, reader: Reader) -> dict[str, Any]:
 
 def _values(dossier: Dossier, atlas: Atlas, words: Words) -> dict[str, dict[str, str]]:
     """What a city can be found by: for each axis its value, and the label of that."""
-    plan = dossier.plan
-    theme, learning = atlas.theme_of(dossier), learning_area_of(plan, atlas.on)
-    unknown = {NO_INFORMATION: words.text(sentence("No information"))}
-    code = plan.city.country
+    learning, code = learning_area_of(dossier.plan, atlas.on), dossier.plan.city.country
     return {
-        "theme": {str(plan.city.theme): theme.in_language(words.language, plan.language)[0]} if theme else unknown,
+        "theme": themes_of(dossier, atlas, words),
         "country": {code.lower(): words.country(code)},
-        "learning-area": {dashed(learning.area): words.label(learning.area)} if learning else unknown,
+        "learning-area": {dashed(learning.area): words.label(learning.area)} if learning else unknown_in(words),
     }
