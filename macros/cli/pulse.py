@@ -62,7 +62,7 @@ def command(options: argparse.Namespace) -> int:
     """Ask what is new, unless the options say it, and add it at the end of the city's pulses."""
     reading, network, words = one_city(options)
     day = when_of(day_of(options.on, words) or date.today())
-    if network.start and day < network.start:
+    if network.start and day.last < network.start.first:
         raise StoppedError(words.text(TOO_EARLY) % {"day": day, "start": network.start})
     path = path_in(options, "pulse.yml")
     _refuse_without_a_plan(reading, options.city, words)

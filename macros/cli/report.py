@@ -50,7 +50,7 @@ def as_github(problems: list[Problem], _reading: Reading, options: argparse.Name
     """Print the problems so that GitHub shows each beside its line."""
     words = words_in(options.messages)
     for problem in problems:
-        path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+        path = _escaped(problem.file).replace(":", "%3A").replace(",", "%2C")
         place = f"file={path},line={max(problem.line, 1)},col={max(problem.column, 1)},title={problem.code}"
         text = _escaped(problem.said(words.text))
         print(f"::{problem.severity} {place}::{text}")

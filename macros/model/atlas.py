@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from macros.model.chronicle import facts_of
 from macros.model.history import day_of_reckoning, has_closed
 from macros.model.known import known_on
 from macros.model.timing import last_heard_of
@@ -39,9 +38,9 @@ class Atlas:
     notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def at(self, day: date) -> Atlas:
-        """All that was known on a past day; cities of which everything is later had not joined yet."""
-        here = tuple(known_on(dossier, day) for dossier in self.dossiers if not _is_ahead(dossier, day))
-        return replace(self, today=min(day, self.today), dossiers=here)
+        """All that was known on a past day."""
+        dossiers = tuple(known_on(dossier, day) for dossier in self.dossiers)
+        return replace(self, today=min(day, self.today), dossiers=dossiers)
 
     def dated(self, day: date) -> Atlas:
         """The same on a past day, for a page that shows what was kept on it."""
@@ -85,8 +84,3 @@ class Atlas:
     def counted(self) -> tuple[Dossier, ...]:
         """The cities that count: all but invented ones, unless the whole network is invented."""
         return tuple(d for d in self.dossiers if self.network.invented or not d.plan.invented)
-
-
-def _is_ahead(dossier: Dossier, day: date) -> bool:
-    first = min((fact.date for fact in facts_of(dossier)), default=None)
-    return first is not None and first.last > day

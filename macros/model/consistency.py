@@ -65,6 +65,7 @@ UNKNOWN = {
 TWICE = sentence('"%(id)s" is there twice; a name must be the only one of its kind, so give one of them another')
 BACKWARDS = sentence("the end, %(end)s, is before the start, %(start)s")
 UNDATED = sentence("a verdict needs the date of its result; add a date")
+TWO_DAYS = sentence('the milestone "%(id)s" is there twice; keep the entry with the day on which it was reached')
 ONE_DAY = sentence("there are two coordination sessions of %(date)s; put both into one")
 RESERVED_ID = sentence('"%(id)s" is a name that the site or some computers keep for themselves; choose another')
 EARLY = sentence("the result is of %(date)s, before the experiment began on %(start)s; correct one of the two dates")
@@ -197,7 +198,7 @@ def _twice(whole: Part) -> Iterator[Flaw]:
             key = "id" if identity else "milestone"
             identity = identity or getattr(item, "milestone", None)
             if identity is not None and identity in seen:
-                yield Flaw((name, place, key), "name-twice", TWICE, {"id": identity})
+                yield Flaw((name, place, key), "name-twice", TWICE if key == "id" else TWO_DAYS, {"id": identity})
             if name in OF_ADDRESSES and RESERVED.fullmatch(str(identity)):
                 yield Flaw((name, place, key), "reserved-name", RESERVED_ID, {"id": identity})
             seen.add(identity)

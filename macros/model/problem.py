@@ -54,10 +54,14 @@ class Problem:
     why: str = ""
 
     @property
+    def file(self) -> str:
+        """The file as it can be printed: without what would command a terminal, or turn text around."""
+        return COMMANDS.sub("\ufffd", self.path)
+
+    @property
     def place(self) -> str:
-        """The file and, where there is one, the line and column; what would command a terminal is not printed."""
-        path = COMMANDS.sub("\ufffd", self.path)
-        return ":".join([path, *(str(n) for n in (self.line, self.column) if n)])
+        """The file and, where there is one, the line and column."""
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -37,6 +37,7 @@ CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
 
 SILENT_IMAGE = re.compile(r'<img\b[^>]*\balt="\s*"')
+BARE_IMAGE = re.compile(r"!\[\s*\](?=[(\[])")
 BLOCK = re.compile(r'data-sourcepos="(\d+):')
 
 NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")
@@ -76,7 +77,7 @@ def read_prose(
     if start.strip():
         sections.insert(0, Section("", _clean(start), line + 1))
     odd = (*_unknown_sections(sections, name), *_unknown_citations(page, text, name, line))
-    return Prose(tuple(sections), (*odd, *_silent_images(page, name, line)))
+    return Prose(tuple(sections), (*odd, *_silent_images(page, text, name, line)))
 
 
 def clean_prose(text: str, name: str) -> str:
@@ -153,17 +154,11 @@ def _unknown_citations(page: str, text: str, name: str, line: int) -> Iterable[P
         yield Problem(name, line + at, column, "", "unknown-reference", message, {"id": cited})
 
 
-def _silent_images(page: str, name: str, line: int) -> Iterable[Problem]:
+def _silent_images(page: str, text: str, name: str, line: int) -> Iterable[Problem]:
     """Images that say nothing to those who cannot see them."""
     message = sentence("an image has no words for those who cannot see it: ![what it shows](images/name.jpg)")
-    for hit in SILENT_IMAGE.finditer(page):
-        places = BLOCK.findall(page, 0, hit.start())
-        yield Problem(
-            name,
-            line + int(places[-1] if places else 1),
-            1,
-            "",
-            "image-without-words",
-            message,
-            severity=Severity.WARNING,
-        )
+    written = [n for n, words in enumerate(text.split("\n"), start=1) for _ in BARE_IMAGE.findall(words)]
+    for place, hit in enumerate(SILENT_IMAGE.finditer(page)):
+        block = BLOCK.findall(page, 0, hit.start())[-1:] or [1]
+        at = line + (written[place] if place < len(written) else int(block[0]))
+        yield Problem(name, at, 1, "", "image-without-words", message, severity=Severity.WARNING)

@@ -13,10 +13,12 @@ from macros.model.progress import totals_of
 from macros.model.reporting import FactKind, Figure, OpenPoint
 from macros.model.spending import spending_of
 from macros.model.standing import activity_of, stage_of
+from macros.model.timing import last_heard_of
 from macros.view.fragment import Drawing, draw
 from macros.words.titles import WORKINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from macros.model.atlas import Atlas
@@ -62,11 +64,17 @@ def session_report(session: Session, atlas: Atlas, reader: Reader) -> Drawing:
 
 
 def session_pack(since: date, until: date, atlas: Atlas, reader: Reader, session: Session | None = None) -> str:
-    """The pack between two days: what the plans date up to the later one, and nothing that came after it."""
+    """The pack between two days: what the plans date up to the later one, and nothing that came after it.
+
+    Cities of which nothing was known yet are only named.
+    """
     then = atlas.at(until)
-    pack = pack_of(then.counted, atlas.network, min(since, until), until)
+    heard = tuple(dossier for dossier in then.counted if last_heard_of(dossier, until))
+    pack = pack_of(heard, atlas.network, min(since, until), until)
     note = _note(atlas, reader, str(session.date)) if session else None
-    return draw("session_pack", reader, session=session, note=note, **_of_pack(pack, then))
+    unheard = [dossier for dossier in then.counted if dossier not in heard]
+    context = _of_pack(pack, heard, then)
+    return draw("session_pack", reader, session=session, note=note, unheard=unheard, **context)
 
 
 def report_document(atlas: Atlas, reader: Reader, report: str, css: str, linked: bool) -> str:
@@ -117,11 +125,11 @@ def final_report(atlas: Atlas, reader: Reader) -> Drawing:
     return Drawing(html, hidden=True)
 
 
-def _of_pack(pack: Pack, atlas: Atlas) -> dict[str, Any]:
+def _of_pack(pack: Pack, cities: Sequence[Dossier], atlas: Atlas) -> dict[str, Any]:
     points: dict[OpenPoint, list[Any]] = {kind: [] for kind in OpenPoint}
     for point in pack.decisions:
         points[point.kind].append(point)
-    moments = development_of(atlas.counted, atlas.network, pack.until, TREND)
+    moments = development_of(cities, atlas.network, pack.until, TREND)
     last = [(city.dossier, city.pulses[-1]) for city in pack.cities if city.pulses]
     return {
         "pack": pack,

@@ -156,7 +156,9 @@ def test_a_figure_beyond_all_use_gets_a_message_and_breaks_nothing(project, caps
     assert main(["--root", str(root), "check", "--messages", "en"]) == 1
     out, err = capsys.readouterr()
     places = [line.removeprefix("plans/kumasi/plan.md:7:") for line in out.splitlines() if line.startswith("plans/")]
-    assert [place.startswith(message) for place, message in zip(places, messages, strict=True)] == [True] * len(messages)
+    assert [place.startswith(message) for place, message in zip(places, messages, strict=True)] == [True] * len(
+        messages
+    )
     assert err == ""
 
 

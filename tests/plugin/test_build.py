@@ -534,8 +534,8 @@ def test_a_first_version_without_the_day_on_which_it_was_kept_still_says_that_it
 
 
 @pytest.mark.parametrize("files", [{}, FIRST], ids=["one version", "two versions"])
-def test_a_plan_with_next_to_nothing_in_it_has_no_dead_links(build_site, files):
+def test_a_plan_with_next_to_nothing_in_it_links_to_no_place_that_it_has_not(build_site, files):
     plan = f"{HEAD}stages: [{{stage: exploring, date: 2021-01-01}}]\n---\n"
     site = build_site(MACROS | {"plans/kumasi/plan.md": plan} | files)
     dead = [row for row in dead_links(pages_of(site), site) if "cities/kumasi" in row[0]]
-    assert [row for row in dead if "/en/template/" not in row[1] and "/en/tools/" not in row[1]] == []
+    assert [row for row in dead if row[1].startswith("#") or "kumasi" in row[1]] == []

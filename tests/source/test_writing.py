@@ -183,7 +183,7 @@ def test_a_frozen_version_differs_by_its_note_alone(network, case, end):
     lines = kept.splitlines(keepends=True)
     *note, seal = [one.decode().strip() for one in lines[line : line + 5]]
     assert note == ["frozen:", "date: 2024-02-03", "by: Group", 'despite: "Why: # not"']
-    assert re.fullmatch("seal: ([0-9a-f]{16}|\"[0-9a-f]{16}\")", seal)
+    assert re.fullmatch('seal: ([0-9a-f]{16}|"[0-9a-f]{16}")', seal)
     assert b"".join(lines[:line] + lines[line + 5 :]) == plan
     assert {one[len(one.rstrip(b"\r\n")) :] for one in lines} == {end.encode()}
 
