@@ -49,7 +49,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Tally:
     """How many assumptions have a verdict, of how many of which one knows; and of how many one does not."""
 
     tested: int
@@ -81,14 +81,14 @@ def riskiest_of(entries: Iterable[Entry]) -> Entry | None:
     return min(open_ones, key=lambda entry: (_rank(entry.assumption.risk), -len(entry.carries)), default=None)
 
 
-def count_tested(entries: Iterable[Entry]) -> Tested:
+def count_tested(entries: Iterable[Entry]) -> Tally:
     """Count verdicts. Retired assumptions matter no more, so they leave the count; they stay listed.
 
     Of an assumption that was put to a test of which nothing is known nobody can say whether it was tested.
     """
     states = [entry.state for entry in entries if entry.state is not AssumptionState.RETIRED]
     known = [state for state in states if state is not None]
-    return Tested(sum(state in JUDGED for state in known), len(known), len(states) - len(known))
+    return Tally(sum(state in JUDGED for state in known), len(known), len(states) - len(known))
 
 
 def _rank(risk: Level | None) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from macros.model.figures import Share, figures_of, share_of
 from macros.model.findings import dated_result_of, has_begun, result_of
-from macros.model.ledger import Tested, count_tested, ledger_of
+from macros.model.ledger import Tally, count_tested, ledger_of
 from macros.model.reporting import Figure
 from tests.model.build import day, dossier, network
 
@@ -120,13 +120,13 @@ GONE = {"date": "2021-01-01", "reason": "x"}
 @pytest.mark.parametrize(
     ("fields", "count"),
     [
-        (assumed(experiment(assumptions=["a1"], result=SUPPORTED)), Tested(1, 1)),
-        (assumed(experiment(assumptions=["a1"], result=SUPPORTED), names=("a1", "a2")), Tested(1, 2)),
-        (assumed(experiment(("running", "2021-01-01"), assumptions=["a1"])), Tested(0, 1)),
-        (assumed(experiment(assumptions=["a1"])), Tested(0, 0, 1)),
-        (assumed(experiment(assumptions=["a1"]), names=("a1", "a2")), Tested(0, 1, 1)),
-        (assumed(experiment(assumptions=["a1"], result=SUPPORTED), retired=GONE), Tested(0, 0)),
-        (assumed(names=()), Tested(0, 0)),
+        (assumed(experiment(assumptions=["a1"], result=SUPPORTED)), Tally(1, 1)),
+        (assumed(experiment(assumptions=["a1"], result=SUPPORTED), names=("a1", "a2")), Tally(1, 2)),
+        (assumed(experiment(("running", "2021-01-01"), assumptions=["a1"])), Tally(0, 1)),
+        (assumed(experiment(assumptions=["a1"])), Tally(0, 0, 1)),
+        (assumed(experiment(assumptions=["a1"]), names=("a1", "a2")), Tally(0, 1, 1)),
+        (assumed(experiment(assumptions=["a1"], result=SUPPORTED), retired=GONE), Tally(0, 0)),
+        (assumed(names=()), Tally(0, 0)),
     ],
 )
 def test_only_assumptions_of_which_one_knows_are_counted_and_the_others_told_apart(fields, count):
