@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.checks import always
 from macros.checks.readiness import Answer, contradictions_in, readiness_of
-from macros.checks.ruleset import RULES_OF, asked_of, next_version_of, rules_about, version_of
+from macros.checks.ruleset import RULES_OF, VERSIONS, asked_of, next_version_of, rules_about, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from macros.model.network import Network
     from macros.model.problem import Flaw
 
-__all__ = ["Answer", "advice_on", "contradictions_in", "next_version_of", "readiness_of", "rules_about"]
+__all__ = ["VERSIONS", "Answer", "advice_on", "contradictions_in", "next_version_of", "readiness_of", "rules_about"]
 
 
 def advice_on(dossier: Dossier, network: Network, on: date, version: str | None = None) -> Iterator[Flaw]:

@@ -23,6 +23,8 @@ RULES_OF: dict[str, tuple[Rule, ...]] = {
 }
 """What is asked of each version, beside what is asked of every plan."""
 
+VERSIONS = tuple(RULES_OF)
+
 
 def version_of(dossier: Dossier, on: date) -> str | None:
     """The version by whose rules a plan is judged, v1 or v2; where its stage is not known, v1.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from macros.checks import advice_on
+from macros.checks import VERSIONS, advice_on
 from macros.cli.report import FORMATS
 from macros.cli.request import day_of, language_for, refuse_unknown
 from macros.model.history import day_of_reckoning
@@ -25,7 +25,6 @@ PURPOSE = "list what is wrong with the plans, and what could be better"
 EXAMPLES = (
     "examples:\n  plans check\n  plans check kumasi\n  plans check kumasi --stage v1\n  plans check --format github"
 )
-VERSIONS = ("v1", "v2")
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

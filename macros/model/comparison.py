@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from macros.model.delivery import Action, FundingLine, Indicator
-from macros.model.findings import result_of
+from macros.model.findings import is_retired, result_of
 from macros.model.ground import Governance, LocalActionGroup, Member
 from macros.model.part import Part, Sourced, Statement
 from macros.model.reasons import PUT_OFF, frozen_on
@@ -83,11 +83,11 @@ def fields_changed(old: Part, new: Part, v1: Version, on: date) -> tuple[FieldCh
         kept = frozen_on(v1)
         pairs.append(("delivery", _put_off(old, kept.last if kept else on), _put_off(new, on)))
     if isinstance(new, Experiment) and result_of(new, on):
-        pairs = [pair for pair in pairs if not _only_retold(*pair)]
+        pairs = [pair for pair in pairs if not _only_retold(*pair[1:])]
     return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
 
 
-def _only_retold(_name: str, before: Any, after: Any) -> bool:
+def _only_retold(before: Any, after: Any) -> bool:
     """Whether a test that is over is only told in another tense: much the same words, and the same figures."""
     texts = [_text_of(before), _text_of(after)]
     one, other = (text.split() for text in texts)
@@ -106,8 +106,7 @@ def _text_of(value: Any) -> str:
 
 
 def _retired(assumption: Assumption, on: date) -> AssumptionState | None:
-    gone = assumption.retired and assumption.retired.date.last <= on
-    return AssumptionState.RETIRED if gone else None
+    return AssumptionState.RETIRED if is_retired(assumption, on) else None
 
 
 def _put_off(action: Action, on: date) -> Delivery | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -120,8 +121,9 @@ def _items_changed(
         elif fields := fields_changed(before[old], part, v1, on):
             reasons = own_reasons_of(part, v1, on)
             yield ItemChange(Alteration.CHANGED, title_of(part), identity, within, fields, reasons)
+    kept = set(pairs.values())
     for place, part in enumerate(before):
-        if place not in pairs.values():
+        if place not in kept:
             yield ItemChange(Alteration.REMOVED, title_of(part), getattr(part, "id", None), within)
 
 
@@ -131,16 +133,16 @@ def _paired(before: Sequence[Part], after: Sequence[Part]) -> dict[int, int]:
     The same id makes a pair; where things have none, first the same text does, then one much like it.
     """
     names = [[getattr(part, "id", None) or str(title_of(part)) for part in parts] for parts in (before, after)]
-    pairs: dict[int, int] = {}
-    for new, name in enumerate(names[1]):
-        old = next((n for n, other in enumerate(names[0]) if other == name and n not in pairs.values()), None)
-        if old is not None:
-            pairs[new] = old
+    waiting: dict[str, deque[int]] = {}
+    for old, name in enumerate(names[0]):
+        waiting.setdefault(name, deque()).append(old)
+    pairs = {new: waiting[name].popleft() for new, name in enumerate(names[1]) if waiting.get(name)}
+    free = set(range(min(len(before), MOST_PAIRED))) - set(pairs.values())
     for new, name in enumerate(names[1][:MOST_PAIRED]):
         if new in pairs or hasattr(after[new], "id"):
             continue
-        free = [n for n in range(min(len(before), MOST_PAIRED)) if n not in pairs.values()]
         best = max(free, key=lambda n: (likeness(name, names[0][n]), -n), default=None)
         if best is not None and likeness(name, names[0][best]) >= ALIKE:
             pairs[new] = best
+            free.remove(best)
     return pairs

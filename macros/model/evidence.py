@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from macros.model.part import Address, Identifier, LanguageCode, Part, Phrase, Sourced, Words, about, required
 from macros.model.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Reference(Part):
@@ -31,3 +36,8 @@ class Event(Sourced):
     date: When = required("When it happened, or began.")
     end: When | None = about("When it ended, if later.")
     text: Words = required("What happened.")
+
+
+def numbers_of(references: Iterable[Reference]) -> dict[str, int]:
+    """The number of each reference, by its id: its place in the list, from 1."""
+    return {reference.id: number for number, reference in enumerate(references, start=1)}

@@ -46,12 +46,17 @@ def tests_of(assumption: Assumption, plan: Plan) -> tuple[Experiment, ...]:
     return tuple(experiment for experiment in plan.experiments if assumption.id in experiment.assumptions)
 
 
+def is_retired(assumption: Assumption, on: date) -> bool:
+    """Whether an assumption mattered no more on a day."""
+    return assumption.retired is not None and assumption.retired.date.last <= on
+
+
 def assumption_state_of(assumption: Assumption, plan: Plan, on: date) -> AssumptionState | None:
     """What is known of an assumption on a day.
 
     None means that it was put to a test of which neither state nor result is known: no information.
     """
-    if assumption.retired and assumption.retired.date.last <= on:
+    if is_retired(assumption, on):
         return AssumptionState.RETIRED
     tests = tests_of(assumption, plan)
     if verdict := _last_verdict(assumption, tests, on):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from macros import view
-from macros.checks import next_version_of, readiness_of
+from macros.checks import VERSIONS, next_version_of, readiness_of
 from macros.model.problem import sentence
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _readiness(dossier: Dossier, reading: Reading, atlas: Atlas) -> Draw:
                 (answer.rule, reading.placed(dossier.id, answer.flaws))
                 for answer in readiness_of(dossier, atlas.network, atlas.on, version)
             ]
-            for version in view.VERSIONS
+            for version in VERSIONS
         }
         now = next_version_of(dossier, atlas.on)
         return view.city_readiness(dossier, atlas, reader, answers, now)

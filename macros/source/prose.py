@@ -16,6 +16,7 @@ import nh3
 from cmarkgfm import cmark
 
 from macros.model.dossier import Section
+from macros.model.evidence import numbers_of
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.problem import Problem, Severity, sentence
 from macros.source.intake import INVISIBLE_IN_PROSE, refuse
@@ -67,7 +68,7 @@ def read_prose(
     `line` is the number of lines before the prose; `headings` gives the module of each heading, in small letters, in
     the plan's language; `references` are what `[@id]` may cite.
     """
-    cited = {reference.id: number for number, reference in enumerate(references, start=1)}
+    cited = numbers_of(references)
     page = _markup(INVISIBLE_IN_PROSE.sub("", text), cited)
     if _depth_of(page) > MOST_DEEP:
         return Prose((), (Problem(name, line + 1, 1, "", "too-deep", TOO_DEEP),))

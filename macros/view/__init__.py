@@ -30,7 +30,7 @@ from macros.view.modules import module_blank, module_checks, module_example, mod
 from macros.view.news import ground_news
 from macros.view.overview import filtered_overview, network_totals, overview_filters, progress_overview
 from macros.view.phases import phase_cities, phase_facts, phase_list, phase_milestones, phase_modules
-from macros.view.readiness import VERSIONS, city_readiness, data_quality
+from macros.view.readiness import city_readiness, data_quality
 from macros.view.reports import (
     cycle_report,
     final_report,
@@ -54,7 +54,6 @@ from macros.view.tools import (
 )
 
 __all__ = [
-    "VERSIONS",
     "Blanks",
     "Drawing",
     "Filter",

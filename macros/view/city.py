@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from macros.model.dossier import Dossier
+from macros.model.evidence import numbers_of
 from macros.model.figures import share_of
 from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.module import modules_used
@@ -95,7 +96,7 @@ def _details(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
     plan, on = dossier.plan, atlas.on
     return {
         "cards": cards_of(dossier, atlas),
-        "numbers": {reference.id: number for number, reference in enumerate(plan.references, start=1)},
+        "numbers": numbers_of(plan.references),
         "others": tuple(section for section in dossier.current.sections if section.module is None),
         "actions": [
             {

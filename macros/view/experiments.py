@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from macros.model.evidence import numbers_of
 from macros.model.findings import experiment_state_of, result_of, types_of
 from macros.model.kinship import others_like
 from macros.model.problem import sentence
@@ -63,7 +64,7 @@ def experiment_page(experiment: Experiment, dossier: Dossier, atlas: Atlas, read
         theme=atlas.theme_of(dossier),
         cycle=next((cycle for cycle in atlas.network.cycles if cycle.id == experiment.cycle), None),
         assumptions=[a for a in dossier.plan.assumptions if a.id in experiment.assumptions],
-        numbers={reference.id: number for number, reference in enumerate(dossier.plan.references, start=1)},
+        numbers=numbers_of(dossier.plan.references),
         others=[card_of(other.experiment, other.dossier, atlas) for other in kin],
         own=atlas.own_language,
         on=atlas.on,

@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     Answers = Sequence[tuple[Rule, Sequence[Problem]]]
     """Each rule of a version, and what breaks it in a plan; nothing where it is met."""
 
-VERSIONS = ("v1", "v2")
-
 
 def city_readiness(dossier: Dossier, atlas: Atlas, reader: Reader, answers: Mapping[str, Answers], now: str) -> Drawing:
     """What each version asks for, met or unmet, with the cards that help; the version that is next stands first."""
-    order = [now, *(version for version in VERSIONS if version != now)]
+    order = [now, *(version for version in answers if version != now)]
     html = draw(
         "city_readiness",
         reader,

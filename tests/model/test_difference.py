@@ -562,3 +562,11 @@ def test_another_number_of_the_same_citation_is_no_change():
         for number in (1, 2)
     )
     assert changes({}, {}, prose=new, old_prose=old) == ()
+
+
+def test_thousands_of_equal_lines_are_paired_one_to_one():
+    """Each with one of its own, however many: comparing every one with every other would take minutes."""
+    many = [{"text": "x"}] * 3000
+    assert changes({"resources": many}, {"resources": many}) == ()
+    [change] = changes({"resources": many}, {"resources": [*many, {"text": "x"}]})
+    assert [item.kind for item in change.items] == [Alteration.ADDED]
