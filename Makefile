@@ -44,8 +44,8 @@ words: $(VENV)/test-ready    ## bring new strings into the catalogues, to be tra
 
 lock: $(VENV)/test-ready     ## write the lock files anew
 	$(BIN)/pip install -q --disable-pip-version-check 'pip-tools>=7.4,<8'
-	$(BIN)/pip-compile $(LOCK) --extra=office --output-file=site.lock pyproject.toml
-	$(BIN)/pip-compile $(LOCK) --extra=office --extra=dev --constraint=site.lock --output-file=test.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra=office --extra=pdf --output-file=site.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra=office --extra=pdf --extra=dev --constraint=site.lock --output-file=test.lock pyproject.toml
 
 $(VENV)/site-ready: site.lock pyproject.toml
 	@$(MAKE) -s $(VENV)/bin/pip

@@ -7,21 +7,20 @@ import datetime
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any, get_origin
+from typing import TYPE_CHECKING, Any
 
-from macros.export.blank import AS_TEXT
 from macros.export.blank import TITLE as OF_CITY
+from macros.export.sheet import Form, sheet_of
 from macros.model.module import TEMPLATE_MODULES
-from macros.model.part import Sourced, Statement, model_in
-from macros.model.plan import TEMPLATE, Plan
+from macros.model.plan import TEMPLATE
 from macros.model.problem import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from docx.document import Document
-    from pydantic import BaseModel
 
+    from macros.export.sheet import Sheet
     from macros.model.module import Module
     from macros.words import Words
 
@@ -30,8 +29,7 @@ INTRODUCTION = sentence(
     "Fill in what you know and leave the rest empty. The small word before each hint is the name of the field: it "
     "stays the same in every language, so that the text can be brought into the plan's file later."
 )
-MOST_COLUMNS, ROWS, RECORDS, MANY_ROWS = 4, 4, 2, 15
-OF_SOURCES = frozenset(Sourced.model_fields) - {"sources"}
+ROWS = 4
 NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the document, so that the same template gives the same bytes."""
@@ -98,71 +96,48 @@ def _body(document: Document) -> list[Any]:
     return list(document.element.body)[:-1]
 
 
-def fields_of(model: type[BaseModel]) -> list[str]:
-    """The fields of a part that a writer fills in, in their order; sources last."""
-    names = [name for name in model.model_fields if name not in OF_SOURCES]
-    return sorted(names, key=lambda name: name == "sources")
-
-
 def _add_module(document: Document, module: Module, words: Words) -> None:
-    field = Plan.model_fields[module.field]
+    sheet = sheet_of(module)
     document.add_heading(words.module(module.id), 1)
-    document.add_paragraph(words.text(field.description or ""), style="Intense Quote")
-    model = model_in(field.annotation)
-    if model is None or model is Statement:
-        _add_lines(document)
-    elif get_origin(field.annotation) is not tuple:
-        _add_record(document, model, words)
-    elif len(fields_of(model)) <= MOST_COLUMNS:
-        _add_table(document, model, words)
-    else:
-        for _ in range(RECORDS if len(list(_rows(model))) <= MANY_ROWS else 1):
-            _add_record(document, model, words)
+    document.add_paragraph(words.text(sheet.explanation), style="Intense Quote")
+    for _ in range(sheet.copies):
+        WAYS[sheet.form](document, sheet, words)
 
 
-def _add_lines(document: Document) -> None:
+def _add_lines(document: Document, _sheet: Sheet, _words: Words) -> None:
     for _ in range(ROWS):
         document.add_paragraph("", style="List Bullet")
 
 
-def _add_table(document: Document, model: type[BaseModel], words: Words) -> None:
+def _add_table(document: Document, sheet: Sheet, words: Words) -> None:
     """A table with a column for each field and empty rows."""
-    names = fields_of(model)
-    table = document.add_table(rows=1 + ROWS, cols=len(names), style="Table Grid")
-    for cell, name in zip(table.rows[0].cells, names, strict=True):
-        _hint(cell, name, model.model_fields[name].description, words)
+    table = document.add_table(rows=1 + ROWS, cols=len(sheet.fields), style="Table Grid")
+    for cell, (name, description) in zip(table.rows[0].cells, sheet.fields, strict=True):
+        _hint(cell, name, description, words)
     document.add_paragraph()
 
 
-def _add_record(document: Document, model: type[BaseModel], words: Words) -> None:
-    """A table with a row for each field: the hint, and room to write. Parts inside parts are rows too."""
+def _add_record(document: Document, sheet: Sheet, words: Words) -> None:
+    """A table with a row for each field: the hint, and room to write."""
     from docx.shared import Cm
 
-    rows = list(_rows(model))
-    table = document.add_table(rows=len(rows), cols=2, style="Table Grid")
-    for row, (name, description) in zip(table.rows, rows, strict=True):
+    table = document.add_table(rows=len(sheet.fields), cols=2, style="Table Grid")
+    for row, (name, description) in zip(table.rows, sheet.fields, strict=True):
         row.height, row.cells[0].width, row.cells[1].width = Cm(0.9), Cm(6), Cm(10.5)
         _hint(row.cells[0], name, description, words)
     document.add_paragraph()
 
 
-def _rows(model: type[BaseModel], before: str = "", depth: int = 0) -> Iterator[tuple[str, str | None]]:
-    for name in fields_of(model):
-        field = model.model_fields[name]
-        inner = model_in(field.annotation)
-        if inner is None or depth or inner in AS_TEXT:
-            yield before + name, field.description
-        else:
-            yield from _rows(inner, f"{before}{name}.", depth + 1)
+WAYS = {Form.LINES: _add_lines, Form.COLUMNS: _add_table, Form.RECORD: _add_record}
 
 
-def _hint(cell: Any, name: str, description: str | None, words: Words) -> None:
+def _hint(cell: Any, name: str, description: str, words: Words) -> None:
     from docx.shared import Pt, RGBColor
 
     paragraph = cell.paragraphs[0]
     key = paragraph.add_run(f"{name}  ")
     key.font.size, key.font.name = Pt(8), "Consolas"
-    hint = paragraph.add_run(words.text(description or ""))
+    hint = paragraph.add_run(words.text(description))
     hint.font.size, hint.font.color.rgb = Pt(9), RGBColor(0x4F, 0x5F, 0x65)
 
 

@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
+from macros.export.pdf import pdf_is_there
 from macros.plugin import languages
 from macros.plugin.downloads import word_is_there, write_downloads
 from macros.plugin.generated import generated_pages
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.network import Network
     from macros.plugin.generated import Generated
+    from macros.plugin.papers import Papers
     from macros.source import Reading
     from macros.view import Reader
 
@@ -58,6 +60,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     """Reads `plans/` and draws it into the site."""
 
     atlas: Atlas
+    building = False
+
+    def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether the site is built, or shown while it is written."""
+        self.building = command == "build"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; stop on errors that would publish something false."""
@@ -73,6 +80,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
         self.site_names = {self.languages[0]: config.site_name} | config.extra.get("site_names", {})
+        self.papers = self._papers(config)
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
 
@@ -98,7 +106,13 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Give words and links to pages that are no page of ours, such as 404."""
+        """Print the documents, and give words and links to pages that are no page of ours, such as 404."""
+        if self.papers:
+            for language in self.languages:
+                self.papers.draw_more(self.atlas, language)
+                cards = [tool.id for tool in self.atlas.tools]
+                self.papers.bind(language, self.site_names[language], self.navs[language], cards)
+            self.papers.print_all(self.root / ".cache/pdf")
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
         env.globals["invented"] = self.atlas.network.invented
@@ -115,6 +129,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             return self._draw_page(page)
         for number, fragment in enumerate(self.fragments.pop(source, [])):
             html = html.replace(view.slot(number), fragment)
+        self._take(page, str(page.title), html)
         return html
 
     def on_page_context(
@@ -135,6 +150,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
         context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
+        context["papers"] = self._offered(page)  # type: ignore[typeddict-unknown-key]
         context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
@@ -142,6 +158,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the files that people take away."""
         cities = [dossier.id for dossier in (*self.atlas.dossiers, *self.atlas.examples)]
+        if self.papers:
+            self.papers.write(Path(config.site_dir))
         write_downloads(Path(config.site_dir), self.root / "plans", cities, self.languages, self.word)
 
     def keep(self, page: Page, fragment: str) -> str:
@@ -172,12 +190,41 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""
         generated = self.drawn[page.file.src_uri]
         drawing = generated.draw(self.reader_of(page))
+        self._take(page, generated.title, drawing.html + drawing.annex)
         page.meta.update(title=escape(generated.title), description=escape(generated.description))
         page.meta["canonical"] = drawing.canonical and urljoin(page.canonical_url or "", drawing.canonical)
         if drawing.hidden or not drawing.contents:
             page.meta["search"] = NOT_FOUND
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
         return drawing.html
+
+    def _papers(self, config: MkDocsConfig) -> Papers | None:
+        """The documents of this build; none while the site is only shown, or where their libraries are missing."""
+        if not self.building:
+            return None
+        if not pdf_is_there():
+            log.info("no documents as PDF: the libraries that print them are missing; pip install -e '.[pdf]'")
+            return None
+        from macros.plugin.papers import papers_of
+
+        return papers_of(config, self.reading, self.atlas)
+
+    def _take(self, page: Page, title: str, markup: str) -> None:
+        """Hand a rendered page on to what is printed."""
+        if self.papers and page.file.src_uri.startswith(tuple(f"{name}/" for name in self.languages)):
+            language, path = page.file.src_uri.removesuffix(".md").split("/", 1)
+            self.papers.take(
+                path, page.url, title, markup, language, self.untranslated.get(page.file.src_uri, language)
+            )
+
+    def _offered(self, page: Page) -> str:
+        """The links to what a page offers to print; a page that is not translated offers what the original does."""
+        if not self.papers or "/" not in page.file.src_uri:
+            return ""
+        language, path = page.file.src_uri.removesuffix(".md").split("/", 1)
+        reader = self.reader_of(page)
+        own = self.untranslated.get(page.file.src_uri, language)
+        return view.paper_links(reader, self.papers.offered(own, path, reader.links.root))
 
     def _publishable(self, reading: Reading, strict: bool) -> Network:
         """The programme, if the site can be built; what is wrong with single cities is only told, unless strict."""

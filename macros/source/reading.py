@@ -56,6 +56,11 @@ class Reading:
         return tuple(self.matters)
 
     @property
+    def everyone(self) -> tuple[Dossier, ...]:
+        """The dossiers of cities and examples."""
+        return (*self.dossiers, *self.examples)
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep something from being published."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)

@@ -29,6 +29,7 @@ from macros.view.map import city_map
 from macros.view.modules import module_blank, module_checks, module_example, module_list, module_tools
 from macros.view.news import ground_news
 from macros.view.overview import filtered_overview, network_totals, overview_filters, progress_overview
+from macros.view.papers import blank_sheets, paper_links
 from macros.view.phases import phase_cities, phase_facts, phase_list, phase_milestones, phase_modules
 from macros.view.readiness import city_readiness, data_quality
 from macros.view.reports import (
@@ -42,6 +43,7 @@ from macros.view.reports import (
 )
 from macros.view.reviews import page_review, review_list
 from macros.view.slot import slot
+from macros.view.summary import city_record, city_summary
 from macros.view.tools import (
     filtered_tools,
     phase_tools,
@@ -60,6 +62,7 @@ __all__ = [
     "Links",
     "Reader",
     "assumption_ledger",
+    "blank_sheets",
     "city_correction",
     "city_handover",
     "city_list",
@@ -67,6 +70,8 @@ __all__ = [
     "city_page",
     "city_presence",
     "city_readiness",
+    "city_record",
+    "city_summary",
     "city_version",
     "composer",
     "cycle_report",
@@ -98,6 +103,7 @@ __all__ = [
     "network_totals",
     "overview_filters",
     "page_review",
+    "paper_links",
     "phase_cities",
     "phase_facts",
     "phase_list",

@@ -17,6 +17,7 @@ from macros.model.standing import activity_of, learning_area_of, stage_of
 from macros.model.timing import delivery_of, last_heard_of, schedule_of
 from macros.view.experiments import cards_of
 from macros.view.fragment import Drawing, draw
+from macros.view.summary import city_record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,8 @@ def city_page(dossier: Dossier, atlas: Atlas, reader: Reader, version: bool = Fa
     shown = [module for module in modules if module["filled"] or module["core"]]
     context = _standing(dossier, atlas) | _details(dossier, atlas)
     html = draw("city_page", reader, modules=shown, version=version, **context)
-    return Drawing(html, tuple((module["id"], reader.words.module(module["id"])) for module in shown))
+    contents = tuple((module["id"], reader.words.module(module["id"])) for module in shown)
+    return Drawing(html, contents, annex=city_record(dossier, reader))
 
 
 def city_version(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:

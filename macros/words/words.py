@@ -14,6 +14,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from macros.model.country import NOWHERE
 from macros.model.problem import sentence
@@ -87,6 +88,12 @@ class Words:
     def money(self, money: Money) -> str:
         """An amount of money."""
         return f"{self.number(money.amount)}\u00a0{money.currency}"
+
+    def size(self, count: int) -> str:
+        """The size of a file, in the unit that people are used to."""
+        kilobytes = max(1, round(count / 1000))
+        value, unit = (kilobytes, "kilobyte") if kilobytes < 1000 else (round(kilobytes / 1000, 1), "megabyte")
+        return format_unit(value, f"digital-{unit}", "short", locale=self.locale)
 
     def country(self, code: str) -> str:
         """A country's name."""

@@ -1,0 +1,129 @@
+"""Which documents a site offers: what kind each is, what it is called, and what every one of them says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.export.pdf.palette import chart_styles, palette_of
+from macros.export.pdf.paper import Chapter, Paper
+from macros.model.problem import sentence
+from macros.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from macros.model.atlas import Atlas
+    from macros.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: the pages it is made from, the name of its file, and what it is called.
+
+    `live` tells that it holds states, which are those of a day; `cover` that it has a cover and a table of contents.
+    """
+
+    pages: str
+    name: str
+    label: str
+    cover: bool = False
+    live: bool = False
+
+
+KINDS = (
+    Kind(r"cities/(?!index)([^/]+)", "plan-{}", sentence("Action plan"), cover=True, live=True),
+    Kind(r"cities/([^/]+)/changes", "changes-{}", sentence("What changed from V1, and why"), cover=True, live=True),
+    Kind(r"reports/sessions/([^/]+)", "pack-{}", sentence("Pack for a session"), cover=True, live=True),
+    Kind(r"reports/cycles/([^/]+)", "cycle-{}", sentence("Cycle report"), cover=True, live=True),
+    Kind(r"reports/final", "final-report", sentence("Final report"), cover=True, live=True),
+    Kind(r"progress/index", "progress", sentence("Progress"), cover=True, live=True),
+    Kind(r"phases/(?!index)([^/]+)", "phase-{}", sentence("Phase")),
+    Kind(r"(before|after)", "phase-{}", sentence("Phase")),
+    Kind(r"tools/(?!index)([^/]+)", "card-{}", sentence("Method card")),
+    Kind(r"template/(?!index|compose)([^/]+)", "module-{}", sentence("Part of the plan")),
+    Kind(r"learning-areas/(?!index)([^/]+)", "area-{}", sentence("Learning area")),
+    Kind(r"running-a-network/(?!index)([^/]+)", "guide-{}", sentence("Running a network")),
+    Kind(r"(how-it-works)", "guide-{}", sentence("Method")),
+)
+SUMMARY = Kind("", "summary-{}", sentence("Summary for the council"), live=True)
+BLANK = Kind("", "template-{}", sentence("Plan to fill in"))
+BOOK = Kind("", "toolkit", sentence("The whole toolkit"), cover=True)
+
+LICENCE = sentence("Text: CC BY 4.0. Code: MIT. Plans: facts from the public pages that each plan cites.")
+INVENTED = sentence("Invented example.")
+NO_SUCH_NETWORK = sentence("This network and its cities do not exist.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What all documents of a site share.
+
+    `network` is the network's name in each language; `site` is where the site is published, ending with a slash, or
+    empty; `css` is the pages' stylesheet, for the colours.
+    """
+
+    network: Mapping[str, str]
+    site: str
+    css: str
+    invented: bool
+    today: date
+
+    def paper(
+        self,
+        kind: Kind,
+        name: str,
+        language: str,
+        title: str,
+        chapters: tuple[Chapter, ...],
+        written: date | None = None,
+        pictures: Mapping[str, str] | None = None,
+    ) -> Paper:
+        """A document; `written` is the day of its text where that is not the day of the site."""
+        words = words_in(language)
+        day = self.today if kind.live or written is None else written
+        alone = self.site and len(chapters) == 1 and chapters[0].address
+        return Paper(
+            name=f"{kind.name.format(name)}-{language}",
+            language=language,
+            kind=words.text(kind.label),
+            title=title,
+            chapters=chapters,
+            date=day,
+            labels=self._labels(words, kind, day),
+            palette=palette_of(self.css),
+            charts=chart_styles(self.css),
+            cover=kind.cover,
+            address=f"{self.site}{chapters[0].address}" if alone else self.site,
+            site=self.site,
+            notice=f"{words.text(INVENTED)} {words.text(NO_SUCH_NETWORK)}" if self.invented else "",
+            pictures=pictures or {},
+        )
+
+    def _labels(self, words: Words, kind: Kind, day: date) -> dict[str, str]:
+        dated = sentence("States are those of %(day)s.") if kind.live else sentence("Text of %(day)s.")
+        return {
+            "page": words.text(sentence("page %(page)s of %(pages)s")) % {"page": "{page}", "pages": "{pages}"},
+            "contents": words.text(sentence("Contents")),
+            "network": self.network[words.language],
+            "date": words.day(day),
+            "dated": words.text(dated) % {"day": words.day(day)},
+            "licence": words.text(LICENCE),
+        }
+
+
+def shelf_of(atlas: Atlas, site: str, css: str) -> Shelf:
+    """The shelf of a network; `site` is where its site is published, or empty."""
+    network, own = atlas.network, atlas.own_language
+    names = {language: network.name.in_language(language, own)[0] for language in network.languages}
+    return Shelf(names, f"{site.rstrip('/')}/" if site else "", css, network.invented, atlas.today)
+
+
+def kind_of(page: str) -> tuple[Kind, str] | None:
+    """The kind of document that a page, named by its path inside a language, is made into, and its part of the name."""
+    for kind in KINDS:
+        if found := re.fullmatch(kind.pages, page):
+            return kind, "".join(found.groups())
+    return None
