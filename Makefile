@@ -22,7 +22,7 @@ check: $(VENV)/site-ready    ## list what is wrong with the plans, and what coul
 	$(BIN)/plans check
 
 test: $(VENV)/test-ready     ## style, types, rooms, and all tests
-	@tests/chromium.sh
+	@tests/programs.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

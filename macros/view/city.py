@@ -138,7 +138,12 @@ def _happened(dossier: Dossier, today: date) -> list[dict[str, Any]]:
 
 def _module(module: Module, dossier: Dossier, reader: Reader) -> dict[str, Any]:
     """What the page needs of a module; its fields are drawn only where they hold something."""
-    held = bool(getattr(dossier.plan, module.field)) or (module.id == "timeline" and bool(dossier.pulses))
+    city = dossier.plan.city
+    told = {
+        "timeline": dossier.pulses,
+        "context": city.authority or city.political_leads or city.budget or city.area or city.also_known_as,
+    }
+    held = bool(getattr(dossier.plan, module.field) or told.get(module.id))
     name = "statements" if module.id in STATEMENTS else module.id
     return {
         "id": module.id,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 NARROW, WIDE = 6.0, 46.0
 """The least and the most that a column asks for, in letters."""
 
-SHORT_ROW = 420
+SHORT_ROW = 900
 """A row with no more letters than this is not cut between two pages."""
 
 

@@ -89,8 +89,8 @@ class _Walk:
 
     def one(self, element: Any) -> Tree:
         """One element: a node, several where it is only a wrapping, or none."""
-        roles = set(element.get("class", "").split())
-        if not isinstance(element.tag, str) or element.tag in DROPPED or roles & SCREEN_ONLY:
+        is_comment = not isinstance(element.tag, str)
+        if is_comment or element.tag in DROPPED or SCREEN_ONLY & set(element.get("class", "").split()):
             return []
         node = self.node(element)
         return [self.marked(node, element)] if isinstance(node, dict) else node
