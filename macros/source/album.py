@@ -119,6 +119,8 @@ class Album:
             made = _prepared(path, (state.st_mtime_ns, state.st_size), f"{self.name}/{file}")
         except RefusedError as refused:
             return refused
+        except OSError:  # somebody has just taken it away
+            return self._missing(file)
         picture = Picture(_name(file, made), made.width, made.height)
         self.contents[picture.name] = made.content
         return picture

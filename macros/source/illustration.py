@@ -29,12 +29,18 @@ MARK = re.compile(
 """The start of a block, with its lines in the text, or a picture."""
 
 UNREAD = re.compile(r"!\[[^\[\]\n]{0,300}\]\((images/[^()\n]{0,200})\)")
+CAPTION = re.compile(r"\s+([\"'“”„«])")
+"""Where the caption begins behind the name of a file: in straight quotation marks, or in what Word makes of them."""
+
 CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 MOST_LETTERS, MOST_LINES = 60, 200
 """How much of an address is told, and how far into a block it is looked for."""
 
 SILENT = sentence("an image has no words for those who cannot see it: ![what it shows](images/name.jpg)")
 NO_FILE = sentence("a picture names no file that can be shown; write ![what it shows](images/name.jpg)")
+CURVED = sentence(
+    'has its caption in curved quotation marks, so it cannot be shown; type straight ones, as in "caption"'
+)
 IN_HEADING = sentence("stands in a heading, where only its words are shown; put it on a line of its own below")
 
 
@@ -123,14 +129,17 @@ def _shown(place: Place, album: Album) -> Picture:
 
 
 def _unread(page: str, text: str, name: str, before: int) -> Iterator[Problem]:
-    """Pictures whose file has a space in its name: CommonMark takes these for plain text."""
+    """Pictures that CommonMark takes for plain text, for a space in the name or for what Word did to the caption."""
     plain = CODE.sub("", page) if "![" in page else ""
-    files = {html.unescape(file) for file in UNREAD.findall(plain) if len(file.split()) > 1}
-    for line, words in enumerate(text.split("\n") if files else (), start=before + 1):
-        for file in files.intersection(UNREAD.findall(words)):
-            better = "-".join(file.removeprefix("images/").split())
-            problem = Problem(name, 0, 0, "", "picture-with-space", SPACED, {"better": better})
-            yield told(problem, name, line, file)
+    left = {html.unescape(inside) for inside in UNREAD.findall(plain)}
+    for line, words in enumerate(text.split("\n") if left else (), start=before + 1):
+        for inside in sorted(left.intersection(UNREAD.findall(words))):
+            file, mark = [*CAPTION.split(inside, maxsplit=1), "", ""][:2]
+            values = {"better": "-".join(file.removeprefix("images/").split())}
+            if len(file.split()) > 1:
+                yield told(Problem(name, 0, 0, "", "picture-with-space", SPACED, values), name, line, file)
+            elif mark not in {"", '"', "'"}:
+                yield told(Problem(name, 0, 0, "", "curved-quotation-marks", CURVED), name, line, file)
 
 
 def _printed(text: str) -> str:
