@@ -57,7 +57,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def command(options: argparse.Namespace) -> int:
     """Write the pack as one file of HTML. The same plans and days always give the same bytes."""
-    reading = read_everything(options.root, heading_modules())
+    reading = read_everything(options.root, heading_modules(), pictures=False)
     if reading.network is None:
         raise stopped_over(reading.errors, words_in(options.language or language_for(reading, [])))
     network = reading.network

@@ -89,7 +89,8 @@ def _papers(options: argparse.Namespace, reading: Reading, network: Network) -> 
     for city in options.cities:
         for language in [options.language] if options.language else network.languages:
             if city in known:
-                yield from city_papers(shelf, *known[city], language)
+                dossier, seen = known[city]
+                yield from city_papers(shelf, dossier, seen, language, reading.published(dossier))
 
 
 def _of_site(options: argparse.Namespace, words: Words) -> int:

@@ -33,7 +33,7 @@ def language_for(reading: Reading, cities: Sequence[str]) -> str:
 
 def one_city(options: argparse.Namespace) -> tuple[Reading, Network, Words]:
     """All that was read, and the words of the city that was asked for; refused where there is no such city."""
-    reading = read_everything(options.root, heading_modules())
+    reading = read_everything(options.root, heading_modules(), pictures=False)
     words = words_in(language_for(reading, [options.city]))
     refuse_unknown(reading, [options.city], words)
     if reading.network is None:

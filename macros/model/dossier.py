@@ -12,10 +12,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a plan's prose shows, as it is published: the name of its file, and its size in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section of a plan's prose: clean HTML under a heading.
 
     `module` is the module it belongs to, or None where the heading names none; `line` is the heading's, from 1.
+    A picture in the HTML is an `img`: its `src` is `images/` and the picture's name, its `alt` says what it shows, and
+    its `title` is its caption. An `img` without a `src` stands where a picture is missing.
     """
 
     title: str
@@ -30,6 +41,7 @@ class Version:
 
     plan: Plan
     sections: tuple[Section, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def prose_of(self, module: str | None) -> tuple[Section, ...]:
         """The sections that belong to a module or, for None, to none."""
@@ -53,3 +65,9 @@ class Dossier:
     def plan(self) -> Plan:
         """The plan as it stands."""
         return self.current.plan
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures of the plan as it stands and of its first version, each once."""
+        first = self.v1.pictures if self.v1 else ()
+        return tuple(dict.fromkeys((*self.current.pictures, *first)))

@@ -24,7 +24,7 @@ LEAST_ALIKE = 0.35
 GAPS = re.compile(r"[ \t\n]+")
 """Where a text may be cut: never at a space that does not break, as in 5 000 EUR."""
 
-INLINE = frozenset({"a", "code", "del", "em", "strong"})
+INLINE = frozenset({"a", "code", "del", "em", "img", "strong"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def blocks_of(page: str) -> tuple[str, ...]:
 class _Reader(HTMLParser):
     """Keeps the text and puts a line break where a block begins or ends; the cells of a row stay together.
 
-    The numbers of references are left out: they change when a reference is added before them.
+    The numbers of references are left out: they change when a reference is added before them. A picture counts as its
+    words.
     """
 
     def __init__(self) -> None:
@@ -94,7 +95,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell or a citation."""
         self.in_citation = tag == "a" and (dict(attrs).get("href") or "").startswith("#reference-")
-        self.parts.append("" if tag in INLINE else " | " if tag in {"td", "th"} else "\n")
+        words = (dict(attrs).get("alt") or "").replace("\n", " ") if tag == "img" else ""
+        self.parts.append(words if tag in INLINE else " | " if tag in {"td", "th"} else "\n")
 
     def handle_endtag(self, tag: str) -> None:
         """End a block or a citation."""

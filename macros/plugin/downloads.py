@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from macros.model.dossier import Dossier
+    from macros.source import Reading
+
 PLACEHOLDER = "…"
 """What stands for the city and the country in a blank plan that nobody has asked for by name."""
 
@@ -38,6 +41,15 @@ def write_downloads(site: Path, plans: Path, cities: Iterable[str], languages: I
             (folder / f"plan-{name}.md").write_text(blank, "utf-8", newline="\n")
         if word:
             _write_word(folder, language)
+
+
+def write_pictures(site: Path, reading: Reading, dossiers: Iterable[Dossier]) -> None:
+    """The pictures that the cities show, each as it was written anew."""
+    for dossier in dossiers:
+        for address, content in reading.published(dossier).items():
+            target = site / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
 
 def _write_word(folder: Path, language: str) -> None:

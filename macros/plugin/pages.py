@@ -21,7 +21,7 @@ from macros import view
 from macros.export import news_feed, reviews_json, schemas
 from macros.export.pdf import pdf_is_there
 from macros.plugin import languages
-from macros.plugin.downloads import word_is_there, write_downloads
+from macros.plugin.downloads import word_is_there, write_downloads, write_pictures
 from macros.plugin.generated import generated_pages
 from macros.source import read_everything
 from macros.words import heading_modules, words_in
@@ -157,10 +157,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the files that people take away."""
-        cities = [dossier.id for dossier in (*self.atlas.dossiers, *self.atlas.examples)]
+        site, dossiers = Path(config.site_dir), (*self.atlas.dossiers, *self.atlas.examples)
+        cities = [dossier.id for dossier in dossiers]
         if self.papers:
-            self.papers.write(Path(config.site_dir))
-        write_downloads(Path(config.site_dir), self.root / "plans", cities, self.languages, self.word)
+            self.papers.write(site)
+        write_downloads(site, self.root / "plans", cities, self.languages, self.word)
+        write_pictures(site, self.reading, dossiers)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""

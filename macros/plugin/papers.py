@@ -61,7 +61,8 @@ class Papers:
             kind, name = found
             city = self._city(path)
             named = city.plan.city.name if city else title
-            paper = self.shelf.paper(kind, name, language, named, (chapter,), self.written.get(path))
+            pictures = self.reading.published(city) if city else {}
+            paper = self.shelf.paper(kind, name, language, named, (chapter,), self.written.get(path), pictures)
             self.ask(language, path, paper)
 
     def ask(self, language: str, path: str, paper: Paper) -> None:

@@ -12,6 +12,8 @@ from macros.model.part import RESERVED
 from macros.model.plan import Plan
 from macros.model.problem import Problem, Severity, sentence
 from macros.model.pulse import Pulses
+from macros.source.album import FOLDER as IMAGES
+from macros.source.album import Album
 from macros.source.intake import RefusedError, honest_text, private_data_in, read_bytes, refuse_large
 from macros.source.matter import Matter, read_matter, split
 from macros.source.prose import read_prose
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from macros.model.pulse import Pulse
 
 PLAN, FIRST_VERSION, PULSE = "plan.md", "v1.md", "pulse.yml"
-KNOWN_FILES = {PLAN, FIRST_VERSION, PULSE, "images"}
+KNOWN_FILES = {PLAN, FIRST_VERSION, PULSE, IMAGES}
 TAKEN = re.compile(rf"{RESERVED.pattern}|notes|theme|type|city|search|assets|schema|sitemap")
 
 Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
@@ -34,11 +36,15 @@ Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
 
 @dataclass(frozen=True, slots=True)
 class CityReading:
-    """What one city's folder held; `matter` knows on which line of `plan.md` each field stands."""
+    """What one city's folder held.
+
+    `matter` knows on which line of `plan.md` each field stands; `pictures` are the bytes of those shown, by name.
+    """
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
     matter: Matter = field(default_factory=Matter)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +65,32 @@ class PulseReading:
     matter: Matter = field(default_factory=Matter)
 
 
-def read_city(folder: Path, network: Network, headings: Headings) -> CityReading:
-    """One city's plan, first version and pulses; no dossier where any of them holds an error."""
+def read_city(folder: Path, network: Network, headings: Headings, *, pictures: bool = True) -> CityReading:
+    """One city's plan, first version and pulses; no dossier where any of them holds an error.
+
+    Without `pictures` nobody looks at them, and nothing is said about them.
+    """
     problems = _folder_problems(folder)
     if has_errors(problems):
         return CityReading(None, tuple(problems))
-    current = read_version(folder / PLAN, network, headings)
-    problems += current.problems
-    v1: Version | None = None
+    album = Album(folder / IMAGES, f"{folder.parent.name}/{folder.name}/{IMAGES}") if pictures else None
+    versions = [
+        read_version(folder / name, network, headings, album)
+        for name in (PLAN, FIRST_VERSION)
+        if name == PLAN or (folder / name).exists()
+    ]
+    current, *first = versions
+    problems += [problem for version in versions for problem in version.problems]
+    if album and all(version.version for version in versions):
+        problems += album.problems()
     pulses: tuple[Pulse, ...] = ()
-    if (folder / FIRST_VERSION).exists():
-        first = read_version(folder / FIRST_VERSION, network, headings)
-        v1, problems = first.version, [*problems, *first.problems]
     if current.version and (folder / PULSE).exists():
         news = read_pulses(folder / PULSE, current.version.plan)
         pulses, problems = news.pulses, [*problems, *news.problems]
-    refused = current.version is None or has_errors(problems)
-    dossier = None if current.version is None or refused else Dossier(folder.name, current.version, v1, pulses)
-    return CityReading(dossier, tuple(problems), current.matter)
+    if current.version is None or has_errors(problems):
+        return CityReading(None, tuple(problems), current.matter)
+    dossier = Dossier(folder.name, current.version, first[0].version if first else None, pulses)
+    return CityReading(dossier, tuple(problems), current.matter, album.contents if album else {})
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -84,16 +98,18 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def read_version(path: Path, network: Network, headings: Headings) -> VersionReading:
+def read_version(path: Path, network: Network, headings: Headings, album: Album | None = None) -> VersionReading:
     """One version of a plan, from its file."""
     try:
-        return version_in(read_bytes(path, _name(path)), _name(path), network, headings)
+        return version_in(read_bytes(path, _name(path)), _name(path), network, headings, album)
     except RefusedError as refused:
         return VersionReading(None, (refused.problem,))
 
 
-def version_in(content: bytes, name: str, network: Network, headings: Headings) -> VersionReading:
-    """One version of a plan, from what its file holds or would hold."""
+def version_in(
+    content: bytes, name: str, network: Network, headings: Headings, album: Album | None = None
+) -> VersionReading:
+    """One version of a plan, from what its file holds or would hold; without an album nothing is said of pictures."""
     try:
         refuse_large(len(content), name)
         text = honest_text(content, name)
@@ -105,10 +121,10 @@ def version_in(content: bytes, name: str, network: Network, headings: Headings) 
     problems = [*matter.problems, *private_data_in(text, name)]
     if plan is None:
         return VersionReading(None, tuple(problems), matter)
-    prose = read_prose(body, name, lines, headings.get(plan.language, {}), plan.references)
+    prose = read_prose(body, name, lines, headings.get(plan.language, {}), plan.references, album)
     problems += [*placed(flaws_of(plan, network), matter, name), *prose.problems]
     problems += broken_seal(text, plan.frozen, matter, name)
-    return VersionReading(Version(plan, prose.sections), tuple(problems), matter)
+    return VersionReading(Version(plan, prose.sections, prose.pictures), tuple(problems), matter)
 
 
 def read_pulses(path: Path, plan: Plan | None) -> PulseReading:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from macros.model.problem import Problem, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 INDENTED = re.compile("^[ \u00a0]+", re.MULTILINE)
@@ -104,8 +105,11 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """What one of the files under `plans/` holds, byte for byte. Raises `RefusedError`."""
+def read_bytes(path: Path, name: str, refuse_size: Callable[[int, str], None] | None = None) -> bytes:
+    """What one of the files under `plans/` holds, byte for byte. Raises `RefusedError`.
+
+    `refuse_size` refuses a file of too many bytes before it is read; without it, what a plan may have holds.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     if path.is_symlink():
         raise refuse(name, 0, 0, "symbolic-link", sentence("is a link to another place; put the file itself here"))
@@ -121,8 +125,8 @@ def read_bytes(path: Path, name: str) -> bytes:
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode):
             raise refuse(name, 0, 0, "no-file", sentence("is not an ordinary file"))
-        refuse_large(state.st_size, name)
-        return file.read(MOST_BYTES)
+        (refuse_size or refuse_large)(state.st_size, name)
+        return file.read(state.st_size)
 
 
 def refuse_large(size: int, name: str) -> None:

@@ -65,6 +65,7 @@ def _read(path: Path, name: str) -> tuple[str, list[Problem]]:
     try:
         text = read_text(path, name)
         private = private_data_in(text, name)
-        return ("" if private else clean_prose(text, name)), private
+        page, odd = clean_prose(text, name)
+        return ("" if private else page), [*private, *odd]
     except RefusedError as refused:
         return "", [refused.problem]

@@ -19,12 +19,15 @@ from macros.model.dossier import Section
 from macros.model.evidence import numbers_of
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.problem import Problem, Severity, sentence
+from macros.source.illustration import CODE, illustrated, places_in, told
 from macros.source.intake import INVISIBLE_IN_PROSE, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from macros.model.dossier import Picture
     from macros.model.evidence import Reference
+    from macros.source.album import Album
 
 OPTIONS = cmark.Options.CMARK_OPT_SOURCEPOS | cmark.Options.CMARK_OPT_VALIDATE_UTF8
 EXTENSIONS = ["table", "strikethrough"]
@@ -33,60 +36,73 @@ HEADING = re.compile(r'<h2 data-sourcepos="(\d+):[^"]*">(.*?)</h2>', re.DOTALL)
 MODULE_MARK = re.compile(r"\s*\{#([^{}\s]*)\}\s*$")
 TOP_HEADINGS = re.compile(r"<(/?)h[12](?=[ >])")
 MARKUP = re.compile(r"<[^>]*>")
-CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
 
-SILENT_IMAGE = re.compile(r'<img\b[^>]*\balt="\s*"')
-BARE_IMAGE = re.compile(r"!\[\s*\](?=[(\[])")
-BLOCK = re.compile(r'data-sourcepos="(\d+):')
+PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")
 MOST_DEEP = 50
 """How deep quotations and lists may lie in each other: the cleaner's time grows with the square of it."""
 
 TOO_DEEP = sentence("the prose is nested too deeply; write lists and quotations flat")
+NO_PICTURES = sentence("is a picture, and a note on a report shows none; say in words what it shows")
 
-TAGS = frozenset("p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a".split())
+TAGS = frozenset(
+    "p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a img".split()
+)
 SCHEMES = frozenset({"http", "https"})
 SAFE_LINK = re.compile(r"(https?://[^\s\\@/?#]+([/?#][^\s\\]*)?|#reference-[a-z0-9-]+)")
+OUR_PICTURE = re.compile(r"images/[a-z0-9-]+\.(jpg|png)")
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The sections of a plan's prose, and what is odd about it."""
+    """The sections of a plan's prose, the pictures they show, and what is odd about it."""
 
     sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 def read_prose(
-    text: str, name: str, line: int, headings: Mapping[str, str], references: Iterable[Reference] = ()
+    text: str,
+    name: str,
+    line: int,
+    headings: Mapping[str, str],
+    references: Iterable[Reference] = (),
+    album: Album | None = None,
 ) -> Prose:
     """Cut prose into sections and clean each.
 
     `line` is the number of lines before the prose; `headings` gives the module of each heading, in small letters, in
-    the plan's language; `references` are what `[@id]` may cite.
+    the plan's language; `references` are what `[@id]` may cite; `album` holds the pictures that it may show.
     """
-    cited = numbers_of(references)
-    page = _markup(INVISIBLE_IN_PROSE.sub("", text), cited)
+    text = INVISIBLE_IN_PROSE.sub("", text)
+    page = _markup(text, numbers_of(references))
     if _depth_of(page) > MOST_DEEP:
         return Prose((), (Problem(name, line + 1, 1, "", "too-deep", TOO_DEEP),))
-    start, *rest = HEADING.split(page)
+    drawn = illustrated(page, text, name, line, album)
+    start, *rest = HEADING.split(drawn.page)
     pieces = [(line + int(at), title, body) for at, title, body in zip(*[iter(rest)] * 3, strict=True)]
     sections = [_section(at, title, body, headings) for at, title, body in pieces]
     if start.strip():
         sections.insert(0, Section("", _clean(start), line + 1))
     odd = (*_unknown_sections(sections, name), *_unknown_citations(page, text, name, line))
-    return Prose(tuple(sections), (*odd, *_silent_images(page, text, name, line)))
+    return Prose(tuple(sections), (*odd, *drawn.problems), drawn.pictures)
 
 
-def clean_prose(text: str, name: str) -> str:
-    """A whole text as clean HTML, its headings below ours. Raises `RefusedError` for one that is nested too deeply."""
-    page = _markup(INVISIBLE_IN_PROSE.sub("", text), {})
+def clean_prose(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """A whole text as clean HTML, its headings below ours, and what is odd about it. It shows no pictures.
+
+    Raises `RefusedError` for one that is nested too deeply.
+    """
+    text = INVISIBLE_IN_PROSE.sub("", text)
+    page = _markup(text, {})
     if _depth_of(page) > MOST_DEEP:
         raise refuse(name, 1, 1, "too-deep", TOO_DEEP)
-    return _clean(page)
+    problem = Problem(name, 0, 0, "", "picture-in-note", NO_PICTURES)
+    return _clean(page), tuple(told(problem, name, place.line, place.address) for place in places_in(page, text))
 
 
 def _markup(text: str, cited: Mapping[str, int]) -> str:
@@ -105,7 +121,7 @@ def _depth_of(page: str) -> int:
 
 
 def _section(line: int, title: str, body: str, headings: Mapping[str, str]) -> Section:
-    plain = html.unescape(MARKUP.sub("", title))
+    plain = html.unescape(MARKUP.sub("", PICTURE.sub(r"\1", title)))
     mark = MODULE_MARK.search(plain)
     plain = MODULE_MARK.sub("", plain).strip()
     known = {module.id for module in TEMPLATE_MODULES}
@@ -121,7 +137,13 @@ def _clean(page: str) -> str:
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
-        attributes={"a": {"href"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}},
+        attributes={
+            "a": {"href"},
+            "img": {"src", "alt", "title"},
+            "ol": {"start"},
+            "td": {"align"},
+            "th": {"align"},
+        },
         attribute_filter=_allowed,
         url_schemes=set(SCHEMES),
         link_rel="noopener noreferrer nofollow ugc",
@@ -129,9 +151,11 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _allowed(_tag: str, attribute: str, value: str) -> str | None:
-    """Links lead to a web page or to a reference of the same plan, and nowhere else."""
+    """Links lead to a web page or to a reference of the same plan, pictures are ours, and nothing leads elsewhere."""
     if attribute == "href":
         return value if SAFE_LINK.fullmatch(html.unescape(value)) else None
+    if attribute == "src":
+        return value if OUR_PICTURE.fullmatch(value) else None
     return value
 
 
@@ -153,13 +177,3 @@ def _unknown_citations(page: str, text: str, name: str, line: int) -> Iterable[P
         at = next((n for n, words in enumerate(lines, start=1) if f"[@{cited}]" in words), 0)
         column = lines[at - 1].find(f"[@{cited}]") + 1 if at else 0
         yield Problem(name, line + at, column, "", "unknown-reference", message, {"id": cited})
-
-
-def _silent_images(page: str, text: str, name: str, line: int) -> Iterable[Problem]:
-    """Images that say nothing to those who cannot see them."""
-    message = sentence("an image has no words for those who cannot see it: ![what it shows](images/name.jpg)")
-    written = [n for n, words in enumerate(text.split("\n"), start=1) for _ in BARE_IMAGE.findall(words)]
-    for place, hit in enumerate(SILENT_IMAGE.finditer(page)):
-        block = BLOCK.findall(page, 0, hit.start())[-1:] or [1]
-        at = line + (written[place] if place < len(written) else int(block[0]))
-        yield Problem(name, at, 1, "", "image-without-words", message, severity=Severity.WARNING)

@@ -49,6 +49,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     matters: Mapping[str, Matter] = field(default_factory=dict)
     notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pictures: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
 
     @property
     def cities(self) -> tuple[str, ...]:
@@ -74,15 +75,25 @@ class Reading:
         """A field of a city's plan as the city wrote it; of a long list only the first items."""
         return self.matters[city].written(field, MOST_LINES)
 
+    def picture(self, city: str, name: str) -> bytes:
+        """What a picture of a city holds as it is published: JPEG or PNG, as its name says."""
+        return self.pictures[city][name]
+
+    def published(self, dossier: Dossier) -> Mapping[str, bytes]:
+        """The pictures that a city shows, by their addresses inside the site."""
+        names = (picture.name for picture in dossier.pictures)
+        return {f"plans/{dossier.id}/images/{name}": self.picture(dossier.id, name) for name in names}
+
     def placed(self, city: str, flaws: Iterable[Flaw]) -> list[Problem]:
         """Flaws of a city's plan, at the lines where they were written."""
         return placed(flaws, self.matters[city], f"plans/{city}/{PLAN}")
 
 
-def read_everything(root: Path, headings: Headings) -> Reading:
+def read_everything(root: Path, headings: Headings, *, pictures: bool = True) -> Reading:
     """Read `plans/` and the phases under `docs/` of a project, and collect every problem on the way.
 
-    `headings` gives, for each language, the module of each translated heading in small letters.
+    `headings` gives, for each language, the module of each translated heading in small letters. Who shows no pictures
+    and asks for no warnings does without `pictures`, which take most of the time where there are any.
     """
     network, problems = _read_network(root)
     if network is None:
@@ -91,7 +102,7 @@ def read_everything(root: Path, headings: Headings) -> Reading:
     notes = read_notes(root / "plans", network)
     problems = [*problems, *found, *notes.problems, *_strangers(root / "plans", network)]
     names = (*network.cities, *network.examples)
-    cities = {city: read_city(root / "plans" / city, network, headings) for city in names}
+    cities = {city: read_city(root / "plans" / city, network, headings, pictures=pictures) for city in names}
     problems += [problem for city in cities.values() for problem in city.problems]
     problems += [problem for name in network.examples for problem in _not_invented(cities[name].dossier)]
     dossiers = [city.dossier for name, city in cities.items() if city.dossier and name in network.cities]
@@ -104,6 +115,7 @@ def read_everything(root: Path, headings: Headings) -> Reading:
         tuple(sorted(problems, key=lambda problem: problem.order)),
         {name: city.matter for name, city in cities.items()},
         notes.notes,
+        {name: city.pictures for name, city in cities.items() if city.dossier},
     )
 
 

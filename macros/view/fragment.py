@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from macros.view.prose import runs_of
 from macros.view.shapes import shape_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    jinja.globals["runs_of"] = runs_of
     jinja.globals["shape_of"] = shape_of
     jinja.globals["typeset"] = typeset
     return jinja

@@ -83,6 +83,10 @@ class Links:
         """The plan's own file, published beside the pages."""
         return f"{self.root}plans/{city}/plan.md"
 
+    def picture(self, city: str, name: str) -> str:
+        """A picture of a city's prose, published beside the plan's own file."""
+        return f"{self.root}plans/{city}/images/{name}"
+
     def edit_plan(self, city: str) -> str:
         """Where the plan's file can be edited in the repository, if that is on the web."""
         return f"{self.edit}plans/{quote(city)}/plan.md"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from tests.conftest import PLAN
+from tests.source.drawn import with_place
 
 PAYLOADS = [
     "<script>window.harmed=1</script>",
@@ -22,7 +23,12 @@ PROSE = """
 ## <img src=x onerror=window.harmed=1>
 
 {payload}
+
+![{payload}](images/quay.jpg "{payload}") ![x](images/{payload}) ![x](javascript:window.harmed=1)
+
+![x](images/run.svg)
 """
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="window.harmed=1"><script>window.harmed=1</script></svg>'
 
 
 def test_no_payload_runs_and_the_page_still_works(build_site, serve, browser):
@@ -30,7 +36,8 @@ def test_no_payload_runs_and_the_page_still_works(build_site, serve, browser):
         fields = PLAN.replace("title: Plan", f'title: "{payload}"').replace("name: Kumasi", f'name: "{payload}"')
         fields = fields.replace("---\n", f'summary: "{payload}"\nvision: {{statement: "{payload}"}}\n---\n', 2)
         fields = fields.replace(f'summary: "{payload}"\nvision: {{statement: "{payload}"}}\n---\n', "---\n", 1)
-        site = serve(build_site({"plans/kumasi/plan.md": fields + PROSE.format(payload=payload)}))
+        files = {"plans/kumasi/images/quay.jpg": with_place(), "plans/kumasi/images/run.svg": SVG}
+        site = serve(build_site(files | {"plans/kumasi/plan.md": fields + PROSE.format(payload=payload)}))
         for page in ("en/cities/kumasi/", "en/cities/", "en/progress/", "en/"):
             browser.get(site + page)
             for link in browser.find_elements("css selector", ".md-content a"):

@@ -42,6 +42,7 @@ PAGES = [
     "invented:en/progress/",
     "invented:fr/progress/assumptions/",
     "invented:pt/cities/alderhaven/changes/",
+    "invented:en/cities/port-mirelle/",
     "invented:en/reports/sessions/2024-12-11/",
 ]
 
@@ -116,6 +117,21 @@ def test_nothing_is_wider_than_a_phone(browser, width, address):
     width(360)
     browser.get(address)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("pixels", [360, 1280])
+def test_a_picture_of_a_plan_is_drawn_whole_and_no_wider_than_its_text(browser, width, invented, pixels):
+    width(pixels)
+    browser.get(f"{invented}fr/cities/port-mirelle/")
+    picture = browser.find_element("css selector", ".tk-picture__image")
+    browser.execute_script("arguments[0].scrollIntoView()", picture)
+    arrived = "const [p, done] = arguments; p.complete ? done() : p.addEventListener('load', () => done())"
+    browser.execute_async_script(arrived, picture)
+    size = "const p = arguments[0]; return [p.naturalWidth, p.width, p.height, p.closest('.tk-prose').clientWidth]"
+    natural, wide, high, text = browser.execute_script(size, picture)
+    assert natural == 640
+    assert wide == min(natural, text) or high < 640 * 470 / 640
+    assert abs(wide / high - 640 / 470) < 0.02
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "cities/" in page])

@@ -206,6 +206,18 @@ def test_every_link_on_a_generated_page_leads_somewhere(pages, running, invented
         assert [row for row in dead if GENERATED.fullmatch(row[0])] == []
 
 
+def test_the_picture_of_a_plan_is_there_on_its_page_in_every_language_with_words_in_the_plan_s_own(pages):
+    for language in LANGUAGES:
+        name = f"{language}/cities/port-mirelle/index.html"
+        (picture,) = [address for address in pages[name].fetched if "plans/" in address]
+        assert (pages[name].path.parent / picture).resolve().is_file()
+        prose = between(
+            source_of(pages, f"{language}/cities/port-mirelle"), '<div class="tk-prose" lang="fr"', "</figure>"
+        )
+        assert 'alt="Diagramme à trois barres.' in prose
+        assert said("Inventé : ce que nous attendions des seaux") in plain(prose)
+
+
 def test_every_generated_page_is_well_formed_and_has_one_title_and_no_id_twice(pages, running):
     for site in (pages, running):
         for name, page in site.items():

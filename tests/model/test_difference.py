@@ -564,6 +564,23 @@ def test_another_number_of_the_same_citation_is_no_change():
     assert changes({}, {}, prose=new, old_prose=old) == ()
 
 
+def test_a_picture_counts_as_its_words_and_tears_no_sentence_apart():
+    def prose(page):
+        return [Section("x", page, 1, "vision")]
+
+    one, two = (f'<p>Rain <img src="images/{name}.jpg" alt="on the quay"> falls</p>' for name in ("a", "b"))
+    assert changes({}, {}, prose=prose(two), old_prose=prose(one)) == ()
+    (change,) = changes(
+        {}, {}, prose=prose('<p><img src="images/a.jpg" alt="The quay"></p>'), old_prose=prose("<p>x</p>")
+    )
+    assert [(piece.text, piece.kind) for pieces in change.prose for piece in pieces] == [
+        ("x", Alteration.REMOVED),
+        ("The quay", Alteration.ADDED),
+    ]
+    (change,) = changes({}, {}, prose=prose(one), old_prose=prose("<p>Rain on the roof falls</p>"))
+    assert [piece.text for pieces in change.prose for piece in pieces] == ["Rain on the", "roof", "quay", "falls"]
+
+
 def test_thousands_of_equal_lines_are_paired_one_to_one():
     """Each with one of its own, however many: comparing every one with every other would take minutes."""
     many = [{"text": "x"}] * 3000

@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 import pytest
 from mkdocs.exceptions import Abort
 
+from macros.words import words_in
 from tests.conftest import CONFIG, HEAD, NETWORK, PAGES, PLAN, Page, dead_links, method_page, pages_of
+from tests.source.drawn import GPS, drawing, kept, with_place
 
 TWO = NETWORK.replace("[kumasi]", "[kumasi, accra]")
 BROKEN = f"{HEAD}scope: projekt\n---\n"
@@ -200,6 +202,47 @@ def test_totals_and_overview_say_which_plans_are_missing(build_site):
     overview = text_of(build_site(files | {"plans/kumasi/plan.md": BROKEN}, strict=False), "en/progress")
     assert len(re.findall(r"missing from these numbers: <a[^>]*>Kumasi</a>", overview)) == 2
     assert re.search(r'<th scope="row">Cities</th>\s*<td[^>]*>2</td>', overview), "the register counts the cities"
+
+
+PICTURES = {
+    "plans/kumasi/plan.md": f"{PLAN}## Vision\n\n![The quay](images/quay.jpg)\n\n![Gone](images/gone.jpg)\n",
+    "plans/kumasi/v1.md": f"{PLAN}## Vision\n\n![The quay before](images/before.png)\n",
+    "plans/kumasi/images/quay.jpg": with_place(),
+    "plans/kumasi/images/before.png": kept(drawing(), "PNG"),
+    "plans/kumasi/images/unused.jpg": with_place(),
+    "plans/kumasi/images/run.js": b"alert(1)",
+}
+
+
+@pytest.mark.parametrize("folders", ["true", "false"])
+def test_a_picture_is_there_from_every_page_that_shows_it_in_every_language(build_site, folders):
+    site = build_site(PICTURES | {"mkdocs.yml": f"{CONFIG}use_directory_urls: {folders}\n"})
+    pages = pages_of(site)
+    shown = {name: page.fetched for name, page in pages.items() if "tk-picture__image" in page.path.read_text("utf-8")}
+    ends = "/index.html" if folders == "true" else ".html"
+    cities = [f"{language}/cities/kumasi" for language in ("en", "fr")]
+    assert set(shown) == {f"{city}{page}{ends}" for city in cities for page in ("", "/versions/v1")}
+    for name, fetched in shown.items():
+        (picture,) = [address for address in fetched if "/images/" in address and "plans" in address]
+        target = (pages[name].path.parent / picture).resolve()
+        assert target.is_file(), (name, picture)
+        assert target.parent == site / "plans/kumasi/images"
+    assert {target.name[:5] for target in (site / "plans/kumasi/images").iterdir()} == {"quay-", "befor"}
+
+
+def test_only_our_own_bytes_of_a_picture_are_published(build_site):
+    site = build_site(PICTURES)
+    for file in (site / "plans/kumasi/images").iterdir():
+        assert GPS.encode() not in file.read_bytes()
+        assert file.read_bytes() not in PICTURES.values()
+
+
+def test_a_missing_picture_is_named_to_the_reader_and_stops_no_build(build_site):
+    site = build_site(PICTURES)
+    for language, words in (("en", "This picture is missing"), ("fr", words_in("fr").text("This picture is missing"))):
+        page = text_of(site, f"{language}/cities/kumasi").replace("\u00a0", " ")
+        assert re.search(rf'lang="{language}">{words}\s?: </span>Gone</span>', page)
+    assert "gone.jpg" not in page
 
 
 def test_a_plan_put_together_by_others_says_so(build_site):

@@ -27,6 +27,11 @@ ATTACKS = [
     "<javascript:alert(1)>",
     "![x](https://evil.example/pixel.png)",
     "![x](javascript:alert(1))",
+    '![" onerror=alert(1) x="](images/quay.jpg "&quot; onload=alert(1)")',
+    "![x](images/quay.jpg){ onerror=alert(1) srcset=https://evil.example/x }",
+    "![x](data:image/svg+xml,<svg/onload=alert(1)>)",
+    "![<img src=x onerror=alert(1)>](images/quay-00000000.jpg)",
+    '<img src="images/quay-00000000.jpg" alt="x">',
     "# Title {onclick=alert(1)}",
     "text{: onclick=alert(1) }",
     "--8<-- '.git/config'",
@@ -61,7 +66,9 @@ def test_no_attack_leaves_a_tag_or_address_that_is_not_allowed(attack, frame):
     for section in read_prose(frame.format(attack), "plan.md", 0, {}).sections:
         for tag, attributes in Census(section.html).tags:
             assert tag in TAGS
-            assert set(attributes) <= {"href", "rel", "align", "start"}
+            allowed = {"alt", "title", "src"} if tag == "img" else {"href", "rel", "align", "start"}
+            assert set(attributes) <= allowed
+            assert "src" not in attributes, "there is no picture of ours"
             if "href" in attributes:
                 assert SAFE_LINK.fullmatch(attributes["href"])
         assert "<script" not in section.html

@@ -10,7 +10,7 @@ import pytest
 
 from macros import view
 from macros.model.atlas import Atlas
-from macros.model.dossier import Dossier, Section, Version
+from macros.model.dossier import Dossier, Picture, Section, Version
 from macros.model.method import Method
 from macros.model.network import Network
 from macros.model.phase import Phase
@@ -252,6 +252,48 @@ def test_prose_stands_under_its_module_and_unknown_sections_under_their_own_head
     html = view.city_page(dossier, BARE, reader()).html
     assert html.index('id="vision"') < html.index("<p>Clean</p>") < html.index('id="objectives"')
     assert "<h2>Weather &amp; wind</h2>" in html
+
+
+def page_with(prose, language="en", root="../../../"):
+    """A city's page whose vision says this, and which has one picture."""
+    pictures = (Picture("quay-0a1b2c3d.jpg", 600, 400),)
+    current = replace(BARE.dossiers[0].current, sections=(Section("Vision", prose, 1, "vision"),), pictures=pictures)
+    here = view.Reader(words_in(language), view.Links(root, language))
+    return view.city_page(replace(BARE.dossiers[0], current=current), BARE, here).html
+
+
+SHOWN = '<img src="images/quay-0a1b2c3d.jpg" alt="The quay &quot;at six&quot; &gt; &lt;b&gt;"'
+
+
+def test_a_picture_alone_in_its_paragraph_is_a_figure_and_only_its_title_is_its_caption():
+    html = page_with(f'<p>Before</p>\n<p>{SHOWN} title="Six &amp; &lt;b&gt;"></p>\n<p>After</p>')
+    assert (
+        '<p>Before</p>\n<figure class="tk-picture"><img class="tk-picture__image" '
+        'src="../../../plans/kumasi/images/quay-0a1b2c3d.jpg" alt="The quay &#34;at six&#34; &gt; &lt;b&gt;" '
+        'width="600" height="400" loading="lazy" decoding="async">'
+        '<figcaption class="tk-picture__caption">Six &amp; &lt;b&gt;</figcaption></figure>\n<p>After</p>'
+    ) in html
+    plain = page_with(f"<p>{SHOWN}></p>")
+    assert "figcaption" not in plain
+    assert plain.count("The quay") == 1
+
+
+def test_a_picture_among_words_stays_among_them():
+    html = page_with(f'<p>One {SHOWN} title="Six"> two, <a href="https://a.example">{SHOWN}></a></p>')
+    assert '<p>One <img class="tk-picture__image" src="../../../plans/kumasi/images/quay-0a1b2c3d.jpg"' in html
+    assert 'title="Six" width="600"' in html
+    assert 'decoding="async"> two, <a href="https://a.example"><img' in html
+    assert "figure" not in html
+
+
+@pytest.mark.parametrize("source", ["", ' src="images/other-0a1b2c3d.jpg"'])
+def test_a_missing_picture_leaves_a_box_with_its_words_in_the_plan_s_language_and_ours_in_the_reader_s(source):
+    html = page_with(f'<p>One <img{source} alt="Le &lt;quai&gt;"> two</p><p><img{source} alt=""></p>', "fr")
+    note = '<span class="tk-picture__missing"><span class="tk-picture__note" lang="fr">'
+    said = words_in("fr").text("This picture is missing")
+    assert f"<p>One {note}{said} : </span>Le &lt;quai&gt;</span> two</p>" in html.replace("\u00a0", " ")
+    assert f'<figure class="tk-picture">{note}{said}</span></span></figure>' in html
+    assert "<img" not in html
 
 
 def test_an_invented_city_is_labelled_wherever_it_appears():

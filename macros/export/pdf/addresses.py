@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 WEB = ("http://", "https://")
 
@@ -19,9 +19,9 @@ class Addresses:
     `listed` is set, which is so in a list of references, they are printed where they stand.
     """
 
-    def __init__(self, site: str = "", chapters: Iterable[str] = (), pictures: Mapping[str, str] | None = None) -> None:
+    def __init__(self, site: str = "", chapters: Iterable[str] = (), pictures: Iterable[str] = ()) -> None:
         self.site, self.chapters = site, tuple(chapters)
-        self.pictures = pictures or {}
+        self.pictures = tuple(pictures)
         self.page, self.listed, self.notes = "", False, dict[str, int]()
 
     def enter(self, page: str) -> None:
@@ -45,8 +45,9 @@ class Addresses:
         return {"url": urljoin(self.site, page) + (f"#{name}" if name else "")} if self.site else None
 
     def picture(self, address: str) -> str | None:
-        """The name of a picture's file, if there is one."""
-        return self.pictures.get(urljoin(f"/{self.page}", address).lstrip("/"))
+        """A picture's address inside the site, if it is there."""
+        found = urljoin(f"/{self.page}", address).lstrip("/")
+        return found if found in self.pictures else None
 
     def _noted(self, address: str) -> dict[str, Any]:
         if self.listed:

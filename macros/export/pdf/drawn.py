@@ -13,7 +13,7 @@ from macros.model.problem import sentence
 from macros.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from macros.export.pdf.paper import Paper
     from macros.export.pdf.shelf import Shelf
@@ -31,8 +31,10 @@ SETS = {
 }
 
 
-def city_papers(shelf: Shelf, dossier: Dossier, atlas: Atlas, language: str) -> Iterator[Paper]:
-    """A city's plan, its summary and, where there is a first version, what changed from it."""
+def city_papers(
+    shelf: Shelf, dossier: Dossier, atlas: Atlas, language: str, pictures: Mapping[str, bytes]
+) -> Iterator[Paper]:
+    """A city's plan with its pictures, its summary and, where there is a first version, what changed from it."""
     address = f"{language}/cities/{dossier.id}/"
     reader = _reader(language, address)
     page = view.city_page(dossier, atlas, reader)
@@ -43,7 +45,7 @@ def city_papers(shelf: Shelf, dossier: Dossier, atlas: Atlas, language: str) -> 
     for path, markup in drawn.items():
         kind, name = kind_of(path) or (SUMMARY, dossier.id)
         chapter = Chapter(f"{language}/{path}/", dossier.plan.city.name, markup, language)
-        yield shelf.paper(kind, name, language, chapter.title, (chapter,))
+        yield shelf.paper(kind, name, language, chapter.title, (chapter,), pictures=pictures)
     yield summary_of(shelf, dossier, atlas, language)
 
 

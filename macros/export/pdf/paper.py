@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,8 @@ class Paper:
 
     `name` is its file's name without an ending; `kind` what it is, in words; `date` is of its content; `cover` tells
     whether it has a sheet of its own for the title, and with it a table of contents; `labels` are the words that the
-    typesetter adds, in the document's language; `address` is where the same stands on the web, or empty.
+    typesetter adds, in the document's language; `address` is where the same stands on the web, or empty; `pictures`
+    are those that its pages show, by their addresses inside the site.
     """
 
     name: str
@@ -56,12 +58,15 @@ class Paper:
     address: str = ""
     site: str = ""
     notice: str = ""
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
         """Everything that the document is made from, as one text: where it is the same, so is the document."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
+        seen = {address: hashlib.sha256(content).hexdigest() for address, content in self.pictures.items()}
+        return json.dumps(
+            asdict(replace(self, pictures={})) | {"pictures": seen}, ensure_ascii=False, sort_keys=True, default=str
+        )
 
 
 def content_of(paper: Paper) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class Shelf:
         title: str,
         chapters: tuple[Chapter, ...],
         written: date | None = None,
-        pictures: Mapping[str, str] | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> Paper:
         """A document; `written` is the day of its text where that is not the day of the site."""
         words = words_in(language)

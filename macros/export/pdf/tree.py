@@ -36,6 +36,9 @@ INLINE |= {"del": "del", "ins": "ins", "span": "span", "small": "span", "abbr": 
 IN_A_LINE = frozenset({*INLINE, "a"})
 GROUPS = {"p": "par", "blockquote": "quote", "pre": "pre", "ul": "list", "ol": "list", "figcaption": "par"}
 BLOCKS = frozenset("heading par list terms table drawing picture quote pre rule group".split())
+MOST_SHARP = 1000
+"""How many pixels fill the width of a sheet."""
+
 SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 """Names of attributes that a parser of HTML writes small and a drawing needs as they are."""
 
@@ -175,10 +178,17 @@ class _Walk:
         return {"k": "drawing", "svg": drawn, "alt": element.get("aria-label", "")}
 
     def _img(self, element: Any) -> Node | Tree:
-        """A picture; one that nobody can find is told by its words."""
-        name = self.addresses.picture(element.get("src", ""))
-        words = element.get("alt", "")
-        return {"k": "picture", "name": name, "alt": words} if name else [words]
+        """A picture, as wide as it is sharp; one that nobody can find is told by its words."""
+        place, words = self.addresses.picture(element.get("src", "")), element.get("alt", "")
+        if place is None:
+            return [words]
+        across, down = (int(element.get(side, MOST_SHARP)) for side in ("width", "height"))
+        return {
+            "k": "picture",
+            "file": place,
+            "alt": words,
+            "wide": round(min(1.0, across / MOST_SHARP, across / down), 3),
+        }
 
 
 def tidy(found: Iterable[str | Node], inside_a_line: bool) -> Tree:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from macros.export.pdf.finishing import finished
 from macros.export.pdf.paper import content_of, row_heads_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import typst
 
     from macros.export.pdf.paper import Paper
@@ -27,24 +32,44 @@ class UnprintableError(Exception):
 
 def typeset(paper: Paper) -> bytes:
     """The document as PDF. The same document gives the same bytes. Raises `UnprintableError`."""
+    content = content_of(paper)
+    with _desk(paper) as desk:
+        written = _set(desk, content, datetime.combine(paper.date, time(), UTC))
+    return finished(written, row_heads_of(content))
+
+
+def _set(desk: Path, content: dict[str, Any], moment: datetime) -> bytes:
     import typst
 
-    moment = datetime.combine(paper.date, time(), UTC)
-    content = content_of(paper)
-    inputs = {"paper": json.dumps(content, ensure_ascii=False, allow_nan=False)}
     try:
         written: bytes = typst.compile(
-            TEMPLATES / "paper.typ",
-            root=TEMPLATES,
+            desk / "paper.typ",
+            root=desk,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs=inputs,
+            sys_inputs={"paper": json.dumps(content, ensure_ascii=False, allow_nan=False)},
             pdf_standards=STANDARDS,
             timestamp=moment,
         )
     except typst.TypstError as wrong:
         raise UnprintableError(wrong.message) from wrong
-    return finished(written, row_heads_of(content))
+    return written
+
+
+@contextmanager
+def _desk(paper: Paper) -> Iterator[Path]:
+    """The only folder from which Typst may read: our templates and, where there are any, the pictures."""
+    if not paper.pictures:
+        yield TEMPLATES
+        return
+    with TemporaryDirectory() as folder:
+        desk = Path(folder)
+        for template in TEMPLATES.iterdir():
+            shutil.copyfile(template, desk / template.name)
+        for address, picture in paper.pictures.items():
+            (desk / address).parent.mkdir(parents=True, exist_ok=True)
+            (desk / address).write_bytes(picture)
+        yield desk
 
 
 @cache
