@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from macros import view
+from macros.export.pdf.tree import SCREEN_ONLY
 
 ROOT = Path(__file__).parents[1]
 PYTHON = sorted((ROOT / "macros").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "macros/view/templates").rglob("*.html"))
 OWN = [path for path in TEMPLATES if path.parent.name == "templates"]
 CSS = (ROOT / "docs/assets/stylesheets/toolkit.css").read_text("utf-8")
+PRINT = (ROOT / "docs/assets/stylesheets/print.css").read_text("utf-8")
 TAG = re.compile(r"</?[a-z][a-z0-9-]*(?=[\s>/]|$)", re.IGNORECASE)  # an f-string may cut a tag short
 MODULE_LINES, FUNCTION_LINES, TEMPLATE_LINES, CONFIG_LINES = 250, 30, 110, 120
 CLOCKS = {"today", "now", "utcnow", "environ", "getenv"}
@@ -135,7 +137,14 @@ def test_every_class_in_a_template_is_ours_and_styled():
     used = {name for attribute in attributes for name in re.findall(r"[\w-]+", re.sub(r"\{\{.*?\}\}", "", attribute))}
     used.discard("md-typeset")  # Material's name for text; a page that stands alone needs it for our own styles
     assert not [c for c in used if not c.startswith("tk-")]
-    assert not [c for c in sorted(used) if f".{c}" not in CSS]
+    styles = CSS + PRINT
+    paper = (ROOT / "macros/export/pdf/templates/walk.typ").read_text("utf-8")
+    assert not [c for c in sorted(used) if f".{c}" not in styles and f'"{c}"' not in paper]
+
+
+def test_what_is_hidden_on_paper_is_left_out_of_documents():
+    hidden = re.search(r"^  (\.md-header.*)\{ display: none !important; \}", PRINT, re.MULTILINE)[1]
+    assert set(re.findall(r"\.(tk-[\w-]+)", hidden)) <= SCREEN_ONLY
 
 
 def test_every_style_of_ours_is_used():

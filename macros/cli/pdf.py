@@ -33,7 +33,6 @@ EXAMPLES = "examples:\n  plans pdf kumasi\n  plans pdf kumasi --language fr --to
 
 CACHE = ".cache/pdf"
 NOT_INSTALLED = sentence("the libraries that print documents are missing; install them: pip install -e '.[pdf]'")
-NOT_PRINTED = sentence("%(document)s.pdf is left out: %(reason)s")
 WRITTEN = sentence("written: %(path)s, %(size)s")
 NOT_BUILT = sentence("the site cannot be built, so its documents cannot be printed; see above")
 
@@ -60,6 +59,7 @@ def command(options: argparse.Namespace) -> int:
 
 
 def _of_cities(options: argparse.Namespace, reading: Reading, network: Network, words: Words) -> int:
+    from macros.export.pdf.glyphs import complaints_about
     from macros.export.pdf.press import Printed, printed
 
     papers = list(_papers(options, reading, network))
@@ -68,8 +68,7 @@ def _of_cities(options: argparse.Namespace, reading: Reading, network: Network, 
         if isinstance(result, Printed):
             _put(result.file, options.to / f"{result.paper.name}.pdf", words)
         else:
-            message = words.text(NOT_PRINTED) % {"document": result.paper.name, "reason": result.reason}
-            print(message, file=sys.stderr)
+            print(*complaints_about(result.paper, result.reason, reading), sep="\n", file=sys.stderr)
     broken = [city for city in options.cities if city in reading.broken]
     if broken:
         raise stopped_over((one for one in reading.errors if one.file.startswith(f"plans/{broken[0]}/")), words)

@@ -79,7 +79,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.fragments: dict[str, list[str]] = {}
         self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
-        self.site_names = {self.languages[0]: config.site_name} | config.extra.get("site_names", {})
+        names = config.extra.get("site_names", {})
+        self.site_names = {language: names.get(language, config.site_name) for language in self.languages}
         self.papers = self._papers(config)
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
@@ -110,8 +111,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         if self.papers:
             for language in self.languages:
                 self.papers.draw_more(self.atlas, language)
-                cards = [tool.id for tool in self.atlas.tools]
-                self.papers.bind(language, self.site_names[language], self.navs[language], cards)
+                self.papers.bind(self.atlas, language, self.site_names[language], self.navs[language])
             self.papers.print_all(self.root / ".cache/pdf")
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text

@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Section
 
 from macros.export.pdf.book import book_of
 from macros.export.pdf.drawn import blanks_of, summary_of
-from macros.export.pdf.glyphs import complaint_about, flaw_of, missing_signs
-from macros.export.pdf.paper import Chapter, texts_of
+from macros.export.pdf.glyphs import complaints_about
+from macros.export.pdf.paper import Chapter
 from macros.export.pdf.press import Printed, printed, swept
 from macros.export.pdf.shelf import kind_of, shelf_of
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.export.pdf.paper import Paper
-    from macros.export.pdf.press import Failed
     from macros.export.pdf.shelf import Shelf
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
@@ -69,8 +68,9 @@ class Papers:
         """Ask for a document that a page will offer."""
         self.asked.append(((language, path), paper))
 
-    def bind(self, language: str, title: str, nav: Navigation, cards: list[str]) -> None:
+    def bind(self, atlas: Atlas, language: str, title: str, nav: Navigation) -> None:
         """Ask for the book of a language."""
+        cards = [tool.id for tool in atlas.tools]
         pages = {path: chapter for (tongue, path), chapter in self.pages.items() if tongue == language}
         book = book_of(self.shelf, language, title, _order(nav), pages, cards)
         if book:
@@ -91,7 +91,7 @@ class Papers:
             if isinstance(result, Printed):
                 self.there.setdefault(key, []).append(result)
             else:
-                self._warn(result, key)
+                log.warning("%s", "\n".join(complaints_about(result.paper, result.reason, self.reading)))
         swept(cache, results)
         log.info("%s documents as PDF", sum(map(len, self.there.values())))
 
@@ -116,22 +116,6 @@ class Papers:
             end = "\n" if count == len(self.asked) else ""
             sys.stderr.write(f"\rPDF {count}/{len(self.asked)}{end}")
             sys.stderr.flush()
-
-    def _warn(self, failed: Failed, key: Key) -> None:
-        """Say which sign stands in the way, and where; or what else does."""
-        language, path = key
-        signs = missing_signs(texts_of(failed.paper))
-        city = next(
-            (dossier for dossier in self.reading.everyone if path.split("/")[:2] == ["cities", dossier.id]), None
-        )
-        for sign in signs:
-            if city:
-                problems = self.reading.placed(city.id, [flaw_of(sign, city, f"{failed.paper.name}.pdf")])
-                log.warning("%s", problems[0])
-            else:
-                log.warning("docs/%s/%s.md: %s", language, path, complaint_about(sign, f"{failed.paper.name}.pdf"))
-        if not signs:
-            log.warning("%s.pdf is left out: %s", failed.paper.name, failed.reason)
 
 
 def papers_of(config: MkDocsConfig, reading: Reading, atlas: Atlas) -> Papers:

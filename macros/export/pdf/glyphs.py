@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from macros.export.pdf.paper import texts_of
 from macros.export.pdf.typesetting import FONTS
 from macros.model.problem import Flaw, Severity, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from macros.export.pdf.paper import Paper
     from macros.model.dossier import Dossier
+    from macros.model.problem import Problem
+    from macros.source import Reading
 
 UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 """Kinds of signs that nobody sees, so that no font need have them."""
@@ -30,19 +36,25 @@ def missing_signs(texts: Iterable[str]) -> list[str]:
     return [sign for sign in signs if not _is_there(sign)]
 
 
-def flaw_of(sign: str, dossier: Dossier, document: str) -> Flaw:
-    """A sign that a plan holds and no font has, at the field in which it stands first."""
+def complaints_about(paper: Paper, reason: str, reading: Reading) -> list[str]:
+    """Why a document could not be set: which sign stands in the way, and where; or what else does."""
+    signs = missing_signs(texts_of(paper))
+    return [_complaint(sign, paper, reading) for sign in signs] or [f"{paper.name}.pdf: {reason}"]
+
+
+def _complaint(sign: str, paper: Paper, reading: Reading) -> str:
+    values = {"sign": sign, "code": f"U+{ord(sign):04X}", "document": f"{paper.name}.pdf"}
+    page = next((one.address for one in paper.chapters if sign in unescape(one.markup)), paper.chapters[0].address)
+    city = next((one for one in reading.everyone if f"/cities/{one.id}/" in page), None)
+    return str(_problem(sign, city, values, reading)) if city else f"{page}: {NO_GLYPH % values}"
+
+
+def _problem(sign: str, dossier: Dossier, values: dict[str, str], reading: Reading) -> Problem:
+    """At the field, or under the heading, where the sign stands first."""
     where = next(_places(sign, dossier.plan.model_dump()), ())
-    return Flaw(where, "sign-without-font", NO_GLYPH, _values(sign, document), Severity.WARNING)
-
-
-def complaint_about(sign: str, document: str) -> str:
-    """What to say of a sign in a text of the method."""
-    return NO_GLYPH % _values(sign, document)
-
-
-def _values(sign: str, document: str) -> dict[str, str]:
-    return {"sign": sign, "code": f"U+{ord(sign):04X}", "document": document}
+    problem = reading.placed(dossier.id, [Flaw(where, "sign-without-font", NO_GLYPH, values, Severity.WARNING)])[0]
+    section = next((one for one in dossier.current.sections if sign in one.title + unescape(one.html)), None)
+    return problem if where or section is None else replace(problem, line=section.line, field=section.title)
 
 
 def _is_there(sign: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+WHERE_LINES_BREAK = re.compile(r"[ \t\r\n]+")
 
 NARROW, WIDE = 6.0, 46.0
 """The least and the most that a column asks for, in letters."""
@@ -29,7 +32,7 @@ def table_of(element: Any, within: Callable[[Any], list[Any]]) -> dict[str, Any]
 
 
 def _cell(element: Any, within: Callable[[Any], list[Any]]) -> dict[str, Any]:
-    words = " ".join(element.itertext()).split()
+    words = [word for word in WHERE_LINES_BREAK.split(" ".join(element.itertext())) if word]
     return {
         "k": "cell",
         "c": within(element),

@@ -80,6 +80,12 @@ def test_a_table_tells_heads_from_cells():
     assert len(table["widths"]) == 2
 
 
+def test_a_column_is_wide_enough_for_an_amount_of_money():
+    amount = "14\u00a0500\u00a0EUR"
+    narrow, wide = tree(f"<table><tr><td>14<td>{amount}</table>")[0]["widths"]
+    assert wide >= len(amount) > narrow
+
+
 @settings(max_examples=200)
 @given(some.text(alphabet="<>/abthdlrp\"'=& \n123", max_size=200))
 def test_no_markup_is_too_odd(markup):
