@@ -22,10 +22,14 @@ from macros.export import news_feed, reviews_json, schemas
 from macros.plugin import languages
 from macros.plugin.downloads import word_is_there, write_downloads
 from macros.plugin.generated import generated_pages
+from macros.plugin.leaves import leaves_of
 from macros.source import read_everything
+from macros.view.choice import printable_paths
 from macros.words import heading_modules, words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -36,12 +40,17 @@ if TYPE_CHECKING:
     from macros.model.network import Network
     from macros.plugin.generated import Generated
     from macros.source import Reading
-    from macros.view import Reader
+    from macros.view import Leaf, Reader
+
+    Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
 
 log = logging.getLogger("mkdocs.plugins.plans")
 
 NOT_FOUND = {"exclude": True}
 """For pages that show what others show already: the search leads to those."""
+
+LAST = "last"
+"""The place of what is drawn last."""
 
 BODY = "---\ntitle: plan\nrender_macros: false\nhide: [navigation]\n---\n"
 """What MkDocs reads of a generated page: a constant. The plan itself is put in after the Markdown has been rendered."""
@@ -70,6 +79,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.folders = config.use_directory_urls
         self.word = word_is_there()
         self.fragments: dict[str, list[str]] = {}
+        self.last: list[tuple[Page, Choice]] = []
         self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
         self.site_names = {self.languages[0]: config.site_name} | config.extra.get("site_names", {})
@@ -97,8 +107,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.navs = languages.navs_by_language(nav, self.languages)
         return nav
 
-    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Give words and links to pages that are no page of ours, such as 404."""
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Draw what had to wait for all pages; give words and links to pages that are no page of ours, such as 404."""
+        for page, draw in self.last:
+            self._draw_last(page, draw, files)
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
         env.globals["invented"] = self.atlas.network.invented
@@ -150,6 +162,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         kept.append(fragment)
         return view.slot(len(kept) - 1)
 
+    def keep_for_last(self, page: Page, draw: Choice) -> str:
+        """Keep a place for a fragment that tells of other pages, and so is drawn when all have been rendered."""
+        self.last.append((page, draw))
+        return view.slot(LAST)
+
     def language_of(self, page: Page) -> str:
         """The language of a page."""
         return languages.language_of(page.file.src_uri, self.languages)
@@ -167,6 +184,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def _draw_last(self, page: Page, draw: Choice, files: Files) -> None:
+        language = self.language_of(page)
+        leaves = leaves_of(printable_paths(self.atlas), language, files, self.navs[language], self.untranslated)
+        fragment = draw(self.atlas, self.reader_of(page), leaves, self.site_names.get(language, ""))
+        page.content = (page.content or "").replace(view.slot(LAST), fragment)
 
     def _draw_page(self, page: Page) -> str:
         """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""
