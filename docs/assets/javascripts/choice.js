@@ -1,5 +1,5 @@
 /* The reader's choice: puts the chosen pages of this site one after another, to be printed.
-   The choice lives in the address after #, so that a link carries it; only what has a box on this page is ever fetched. */
+   The choice lives in the address after #, so that a link carries it; only what has a box here is ever fetched. */
 (function () {
   "use strict";
 
@@ -9,7 +9,7 @@
   var boxes = all("[data-tk-option] input"), chosen = [], articles = {}, shown = [], bundle = null;
   /* What only a screen needs, and what does nothing in a copy. */
   var SCREEN = "script, style, form, template, .tk-contents, .tk-paper, .tk-page-review, .tk-filters, .tk-versions, " +
-    ".tk-city__crumb, .tk-city-foot, .tk-canvas__how, .tk-button, .headerlink, .md-content__button, [data-tk-screen]";
+    ".tk-city__crumb, .tk-city-foot, .tk-canvas__how, .tk-button, .md-content__button, [data-tk-screen]";
 
   function one(selector, start) { return (start || root).querySelector(selector); }
   function all(selector, start) { return Array.from((start || root).querySelectorAll(selector)); }
@@ -30,9 +30,8 @@
   function count(part) { return part.filter(each => each.checked).length; }
 
   function sum() {
-    var paper = chosen.reduce((pages, path) => {
-      return pages + Number(box(path).getAttribute("data-tk-paper"));
-    }, chosen.length > 1 ? 1 : 0);
+    var paper = chosen.length > 1 ? 1 : 0;
+    chosen.forEach(path => { paper += Number(box(path).getAttribute("data-tk-paper")); });
     tell("sum", text(!paper ? "none" : paper > 1 ? "many" : "one", { chosen: chosen.length, pages: paper }));
     all("[data-tk-all]").forEach(every => {
       var part = left(every.closest("fieldset")), ticked = count(part);
@@ -66,7 +65,7 @@
     var hash = /^#pages=(.*)/.exec(location.hash), wanted = [];
     if (!hash) { return; }
     try { wanted = decodeURIComponent(hash[1]).split(","); } catch (broken) { wanted = [""]; }
-    boxes.forEach(each => { tick(each, false); });
+    boxes.forEach(each => tick(each, false));
     wanted.filter(box).forEach(path => {
       tick(box(path), true);
       box(path).closest("details").open = true;
@@ -106,9 +105,8 @@
 
   function fetched(path) {
     var stop = new AbortController(), clock = setTimeout(() => { stop.abort(); }, 60000);
-    return fetch(address(path), { signal: stop.signal }).then(answer => {
-      return answer.ok ? answer.text() : "";
-    }).finally(() => { clearTimeout(clock); });
+    return fetch(address(path), { signal: stop.signal })
+      .then(answer => answer.ok ? answer.text() : "").finally(() => clearTimeout(clock));
   }
 
   function load(path) {
@@ -167,7 +165,7 @@
     function own(value) { return value.replace(/[^\s]+/g, id + "-$&"); }
     function whole(value) { return new URL(value, address(path)).href; }
     var changes = {
-      id: own, for: own, "aria-labelledby": own, "aria-describedby": own, src: whole,
+      id: own, for: own, "aria-labelledby": own, src: whole,
       href: value => led(new URL(value, address(path))),
       srcset: value => value.replace(/[^\s,]+(?=\s)/g, whole),
       loading: () => "eager"
@@ -176,7 +174,8 @@
     lower(copy);
     Object.keys(changes).forEach(attribute => {
       all("[" + attribute + "]", copy).forEach(part => {
-        try { part.setAttribute(attribute, changes[attribute](part.getAttribute(attribute))); } catch (broken) { /* No address: it stays. */ }
+        try { part.setAttribute(attribute, changes[attribute](part.getAttribute(attribute))); }
+        catch (broken) { /* What is no address stays. */ }
       });
     });
     all("details", copy).forEach(part => { part.open = true; });
@@ -204,22 +203,23 @@
     return place < 0 ? target.href : "#tk" + (place + 1) + target.hash.replace("#", "-");
   }
 
-  /* Paper has no links: each address outside this site gets a number, and stands in a list at the end. */
+  /* Paper has no links: addresses outside this site are numbered and listed at the end; those of one page stand beside. */
   function note() {
-    var list = one("[data-tk-addresses] ol"), told = [];
+    var list = one("[data-tk-addresses] ol"), told = [], single = shown.length < 2;
+    function number(target) { return text("number", { number: told.indexOf(target) + 1 }); }
     all("a[href^='http']", sheets).forEach(link => {
-      if (link.host === location.host || link.closest(".tk-references")) { return; }
+      if (link.host === location.host || link.matches(".tk-references a")) { return; }
       if (told.indexOf(link.href) < 0) { told.push(link.href); }
       var mark = piece("noted");
-      mark.textContent = text("number", { number: told.indexOf(link.href) + 1 });
+      mark.textContent = single ? " <" + link.href + ">" : number(link.href);
       link.after(mark);
     });
-    list.replaceChildren(...told.map((target, place) => {
+    list.replaceChildren(...told.map(target => {
       var item = document.createElement("li");
-      item.textContent = text("number", { number: place + 1 }) + "\u2002" + target;
+      item.textContent = number(target) + "\u2002" + target;
       return item;
     }));
-    one("[data-tk-addresses]").hidden = !told.length;
+    one("[data-tk-addresses]").hidden = single || !told.length;
   }
 
   /* With a document to print, all around it stays on the screen. */
@@ -234,7 +234,7 @@
   function print() {
     var title = document.title;
     window.addEventListener("afterprint", () => { document.title = title; }, { once: true });
-    Promise.all(all("img", sheets).map(image => { return image.decode().catch(() => {}); })).then(() => {
+    Promise.all(all("img", sheets).map(image => image.decode().catch(() => {}))).then(() => {
       document.title = shown.map(name).join(", ").slice(0, 80);
       window.print();
     });
@@ -247,9 +247,8 @@
   form.addEventListener("change", event => {
     var wanted = event.target.checked;
     if (event.target.type !== "checkbox") { return; }
-    (event.target.matches("[data-tk-all]") ? left(event.target.closest("fieldset")) : [event.target]).forEach(each => {
-      tick(each, wanted);
-    });
+    (event.target.matches("[data-tk-all]") ? left(event.target.closest("fieldset")) : [event.target])
+      .forEach(each => tick(each, wanted));
     changed();
   });
   root.addEventListener("click", event => {
