@@ -3,6 +3,7 @@
 from macros.export.blank import blank_head, blank_heading, blank_module, blank_plan
 from macros.export.feeds import news_feed
 from macros.export.pages import reviews_json
+from macros.export.printable import paper_of, printable_script
 from macros.export.report import pack_document
 from macros.export.schema import schemas
 
@@ -13,6 +14,8 @@ __all__ = [
     "blank_plan",
     "news_feed",
     "pack_document",
+    "paper_of",
+    "printable_script",
     "reviews_json",
     "schemas",
 ]

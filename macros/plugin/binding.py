@@ -94,6 +94,7 @@ def bind(env: Environment) -> None:
     ]
     for draw in (*EVERYWHERE, _composer_with(plugin), _quality_from(plugin)):
         env.macro(_anywhere(plugin, env, draw), draw.__name__)
+    env.macro(lambda: plugin.keep_for_last(env.page, view.print_choice), "print_choice")
     for draws, records in groups:
         for draw_one in draws:
             env.macro(_about(plugin, env, draw_one, records), draw_one.__name__)

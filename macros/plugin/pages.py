@@ -19,14 +19,18 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
-from macros.export.pdf import pdf_is_there
 from macros.plugin import languages
 from macros.plugin.downloads import word_is_there, write_downloads, write_pictures
 from macros.plugin.generated import generated_pages
+from macros.plugin.leaves import leaves_of
+from macros.plugin.printing import papers_of
 from macros.source import read_everything
+from macros.view.choice import printable_paths
 from macros.words import heading_modules, words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -36,14 +40,18 @@ if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.network import Network
     from macros.plugin.generated import Generated
-    from macros.plugin.papers import Papers
     from macros.source import Reading
-    from macros.view import Reader
+    from macros.view import Leaf, Reader
+
+    Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
 
 log = logging.getLogger("mkdocs.plugins.plans")
 
 NOT_FOUND = {"exclude": True}
 """For pages that show what others show already: the search leads to those."""
+
+LAST = "last"
+"""The place of what is drawn last."""
 
 BODY = "---\ntitle: plan\nrender_macros: false\nhide: [navigation]\n---\n"
 """What MkDocs reads of a generated page: a constant. The plan itself is put in after the Markdown has been rendered."""
@@ -77,11 +85,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.folders = config.use_directory_urls
         self.word = word_is_there()
         self.fragments: dict[str, list[str]] = {}
+        self.last: list[tuple[Page, Choice]] = []
         self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
         names = config.extra.get("site_names", {})
         self.site_names = {language: names.get(language, config.site_name) for language in self.languages}
-        self.papers = self._papers(config)
+        self.papers = papers_of(config, self) if self.building else None
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
 
@@ -106,13 +115,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.navs = languages.navs_by_language(nav, self.languages)
         return nav
 
-    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Print the documents, and give words and links to pages that are no page of ours, such as 404."""
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Do what had to wait for all pages; give words and links to pages that are no page of ours, such as 404."""
         if self.papers:
-            for language in self.languages:
-                self.papers.draw_more(self.atlas, language)
-                self.papers.bind(self.atlas, language, self.site_names[language], self.navs[language])
-            self.papers.print_all(self.root / ".cache/pdf")
+            self.papers.print_all(self.navs, self.site_names)
+        for page, draw in self.last:
+            self._draw_last(page, draw, files)
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
         env.globals["invented"] = self.atlas.network.invented
@@ -129,7 +137,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             return self._draw_page(page)
         for number, fragment in enumerate(self.fragments.pop(source, [])):
             html = html.replace(view.slot(number), fragment)
-        self._take(page, str(page.title), html)
+        if self.papers:
+            self.papers.take(page, str(page.title), html)
         return html
 
     def on_page_context(
@@ -150,7 +159,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
         context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
-        context["papers"] = self._offered(page)  # type: ignore[typeddict-unknown-key]
+        context["papers"] = self.papers.offered(page, self.reader_of(page)) if self.papers else ""  # type: ignore[typeddict-unknown-key]
         context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
@@ -170,6 +179,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         kept.append(fragment)
         return view.slot(len(kept) - 1)
 
+    def keep_for_last(self, page: Page, draw: Choice) -> str:
+        """Keep a place for a fragment that tells of other pages, and so is drawn when all have been rendered."""
+        self.last.append((page, draw))
+        return view.slot(LAST)
+
     def language_of(self, page: Page) -> str:
         """The language of a page."""
         return languages.language_of(page.file.src_uri, self.languages)
@@ -188,45 +202,24 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
 
+    def _draw_last(self, page: Page, draw: Choice, files: Files) -> None:
+        language = self.language_of(page)
+        leaves = leaves_of(printable_paths(self.atlas), language, files, self.navs[language], self.untranslated)
+        fragment = draw(self.atlas, self.reader_of(page), leaves, self.site_names.get(language, ""))
+        page.content = (page.content or "").replace(view.slot(LAST), fragment)
+
     def _draw_page(self, page: Page) -> str:
         """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""
         generated = self.drawn[page.file.src_uri]
         drawing = generated.draw(self.reader_of(page))
-        self._take(page, generated.title, drawing.html + drawing.annex)
+        if self.papers:
+            self.papers.take(page, generated.title, drawing.html + drawing.annex)
         page.meta.update(title=escape(generated.title), description=escape(generated.description))
         page.meta["canonical"] = drawing.canonical and urljoin(page.canonical_url or "", drawing.canonical)
         if drawing.hidden or not drawing.contents:
             page.meta["search"] = NOT_FOUND
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
         return drawing.html
-
-    def _papers(self, config: MkDocsConfig) -> Papers | None:
-        """The documents of this build; none while the site is only shown, or where their libraries are missing."""
-        if not self.building:
-            return None
-        if not pdf_is_there():
-            log.info("no documents as PDF: the libraries that print them are missing; pip install -e '.[pdf]'")
-            return None
-        from macros.plugin.papers import papers_of
-
-        return papers_of(config, self.reading, self.atlas)
-
-    def _take(self, page: Page, title: str, markup: str) -> None:
-        """Hand a rendered page on to what is printed."""
-        if self.papers and page.file.src_uri.startswith(tuple(f"{name}/" for name in self.languages)):
-            language, path = page.file.src_uri.removesuffix(".md").split("/", 1)
-            self.papers.take(
-                path, page.url, title, markup, language, self.untranslated.get(page.file.src_uri, language)
-            )
-
-    def _offered(self, page: Page) -> str:
-        """The links to what a page offers to print; a page that is not translated offers what the original does."""
-        if not self.papers or "/" not in page.file.src_uri:
-            return ""
-        language, path = page.file.src_uri.removesuffix(".md").split("/", 1)
-        reader = self.reader_of(page)
-        own = self.untranslated.get(page.file.src_uri, language)
-        return view.paper_links(reader, self.papers.offered(own, path, reader.links.root))
 
     def _publishable(self, reading: Reading, strict: bool) -> Network:
         """The programme, if the site can be built; what is wrong with single cities is only told, unless strict."""

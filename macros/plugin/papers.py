@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.nav import Section
 
+from macros import view
 from macros.export.pdf.book import book_of
 from macros.export.pdf.drawn import blanks_of, summary_of
 from macros.export.pdf.glyphs import complaints_about
@@ -18,22 +19,23 @@ from macros.export.pdf.press import Printed, printed, swept
 from macros.export.pdf.shelf import kind_of, shelf_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from macros.export.pdf.paper import Paper
-    from macros.export.pdf.shelf import Shelf
-    from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
-    from macros.source import Reading
+    from macros.plugin.pages import PlansPlugin
+    from macros.view import Reader
 
 log = logging.getLogger("mkdocs.plugins.plans")
 
 Key = tuple[str, str]
 """A page: its language, and its path inside it."""
+
+CACHE = ".cache/pdf"
 
 BOOK_PAGE = "index"
 """The page that offers the whole toolkit."""
@@ -42,19 +44,21 @@ BOOK_PAGE = "index"
 class Papers:
     """The documents of one build, by the pages that offer them."""
 
-    def __init__(self, shelf: Shelf, reading: Reading) -> None:
-        self.shelf, self.reading = shelf, reading
-        self.written = {review.page: review.last_reviewed_on.last for review in reading.method.reviews}
+    def __init__(self, config: MkDocsConfig, plugin: PlansPlugin) -> None:
+        css = Path(config.docs_dir) / "assets/stylesheets/toolkit.css"
+        colours = css.read_text("utf-8") if css.exists() else ""
+        self.plugin, self.reading, self.atlas = plugin, plugin.reading, plugin.atlas
+        self.shelf = shelf_of(self.atlas, config.site_url or "", colours)
+        self.written = {review.page: review.last_reviewed_on.last for review in self.reading.method.reviews}
         self.pages: dict[Key, Chapter] = {}
         self.asked: list[tuple[Key, Paper]] = []
         self.there: dict[Key, list[Printed]] = {}
 
-    def take(self, path: str, address: str, title: str, markup: str, language: str, spoken: str) -> None:
-        """Take a rendered page; one whose text is in its own language becomes a document, if it is of such a kind.
-
-        `spoken` is the language of the text, which is another where a page is not translated yet.
-        """
-        chapter = self.pages[language, path] = Chapter(address, title, markup, spoken)
+    def take(self, page: Page, title: str, markup: str) -> None:
+        """Take a rendered page; one whose text is in its own language becomes a document, if it is of such a kind."""
+        language, path = _key(page)
+        spoken = self.plugin.untranslated.get(page.file.src_uri, language)
+        chapter = self.pages[language, path] = Chapter(page.url, title, markup, spoken)
         found = kind_of(path)
         if found and spoken == language:
             kind, name = found
@@ -62,30 +66,14 @@ class Papers:
             named = city.plan.city.name if city else title
             pictures = self.reading.published(city) if city else {}
             paper = self.shelf.paper(kind, name, language, named, (chapter,), self.written.get(path), pictures)
-            self.ask(language, path, paper)
+            self.asked.append(((language, path), paper))
 
-    def ask(self, language: str, path: str, paper: Paper) -> None:
-        """Ask for a document that a page will offer."""
-        self.asked.append(((language, path), paper))
-
-    def bind(self, atlas: Atlas, language: str, title: str, nav: Navigation) -> None:
-        """Ask for the book of a language."""
-        cards = [tool.id for tool in atlas.tools]
-        pages = {path: chapter for (tongue, path), chapter in self.pages.items() if tongue == language}
-        book = book_of(self.shelf, language, title, _order(nav), pages, cards)
-        if book:
-            self.ask(language, BOOK_PAGE, book)
-
-    def draw_more(self, atlas: Atlas, language: str) -> None:
-        """Ask for the documents that have no page of their own."""
-        for dossier in self.reading.everyone:
-            seen = atlas.of_example(dossier) if dossier in self.reading.examples else atlas
-            self.ask(language, f"cities/{dossier.id}", summary_of(self.shelf, dossier, seen, language))
-        for paper in blanks_of(self.shelf, language):
-            self.ask(language, "template/index", paper)
-
-    def print_all(self, cache: Path) -> None:
-        """Print what was asked for, and warn of what cannot be printed."""
+    def print_all(self, navs: Mapping[str, Navigation], names: Mapping[str, str]) -> None:
+        """Print all documents, and warn of what cannot be printed."""
+        for language, nav in navs.items():
+            self._draw_more(language)
+            self._bind(language, names[language], nav)
+        cache = self.plugin.root / CACHE
         results = printed([paper for _, paper in self.asked], cache, self._told)
         for (key, _), result in zip(self.asked, results, strict=True):
             if isinstance(result, Printed):
@@ -95,9 +83,12 @@ class Papers:
         swept(cache, results)
         log.info("%s documents as PDF", sum(map(len, self.there.values())))
 
-    def offered(self, language: str, path: str, root: str) -> list[tuple[str, str, int]]:
-        """What a page offers: what it is called, its address seen from the page, its size."""
-        return [(one.paper.kind, f"{root}{_place(one)}", one.size) for one in self.there.get((language, path), [])]
+    def offered(self, page: Page, reader: Reader) -> str:
+        """The links to what a page offers; one that is not translated offers what the original does."""
+        language, path = _key(page)
+        spoken = self.plugin.untranslated.get(page.file.src_uri, language)
+        root, found = reader.links.root, self.there.get((spoken, path), [])
+        return view.paper_links(reader, [(one.paper.kind, f"{root}{_place(one)}", one.size) for one in found])
 
     def write(self, site: Path) -> None:
         """Put the documents into the site."""
@@ -105,6 +96,22 @@ class Papers:
             target = site / _place(one)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(one.file, target)
+
+    def _draw_more(self, language: str) -> None:
+        """Ask for the documents that have no page of their own."""
+        for dossier in self.reading.everyone:
+            seen = self.atlas.of_example(dossier) if dossier in self.atlas.examples else self.atlas
+            paper = summary_of(self.shelf, dossier, seen, language)
+            self.asked.append(((language, f"cities/{dossier.id}"), paper))
+        for paper in blanks_of(self.shelf, language):
+            self.asked.append(((language, "template/index"), paper))
+
+    def _bind(self, language: str, title: str, nav: Navigation) -> None:
+        """Ask for the book of a language."""
+        pages = {path: chapter for (tongue, path), chapter in self.pages.items() if tongue == language}
+        book = book_of(self.shelf, language, title, _order(nav), pages, [tool.id for tool in self.atlas.tools])
+        if book:
+            self.asked.append(((language, BOOK_PAGE), book))
 
     def _city(self, path: str) -> Dossier | None:
         """The city that a page is about."""
@@ -118,10 +125,10 @@ class Papers:
             sys.stderr.flush()
 
 
-def papers_of(config: MkDocsConfig, reading: Reading, atlas: Atlas) -> Papers:
-    """The documents of a build, with the colours of its stylesheet."""
-    css = Path(config.docs_dir) / "assets/stylesheets/toolkit.css"
-    return Papers(shelf_of(atlas, config.site_url or "", css.read_text("utf-8") if css.exists() else ""), reading)
+def _key(page: Page) -> Key:
+    """A page's language and its path inside it."""
+    language, _, path = page.file.src_uri.removesuffix(".md").partition("/")
+    return language, path
 
 
 def _order(nav: Navigation) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from macros.view.areas import learning_area_box, learning_area_tools
 from macros.view.changes import plan_changes
+from macros.view.choice import Leaf, print_choice
 from macros.view.city import city_correction, city_list, city_page, city_version
 from macros.view.composer import Blanks, composer
 from macros.view.course import (
@@ -59,6 +60,7 @@ __all__ = [
     "Blanks",
     "Drawing",
     "Filter",
+    "Leaf",
     "Links",
     "Reader",
     "assumption_ledger",
@@ -111,6 +113,7 @@ __all__ = [
     "phase_modules",
     "phase_tools",
     "plan_changes",
+    "print_choice",
     "programme_timeline",
     "progress_overview",
     "report_document",

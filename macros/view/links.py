@@ -79,6 +79,10 @@ class Links:
         """A starting set, as a file to take away: `md` or `docx`."""
         return f"{self.root}downloads/{self.language}/plan-{name}.{kind}"
 
+    def printable(self) -> str:
+        """The script that holds the pages for printing where there is no server."""
+        return f"{self.root}downloads/{self.language}/pages.js"
+
     def plan_file(self, city: str) -> str:
         """The plan's own file, published beside the pages."""
         return f"{self.root}plans/{city}/plan.md"

@@ -20,6 +20,8 @@ PAGES = [
     "fr/progress/theme/e-tax/",
     "en/about/add-a-city/",
     "en/about/maintenance/",
+    "en/take-away/print/",
+    "fr/take-away/print/#pages=tools/pulse",
     "en/tools/",
     "en/tools/problem-tree/",
     "fr/template/problem/",

@@ -582,3 +582,39 @@ def test_a_plan_with_next_to_nothing_in_it_links_to_no_place_that_it_has_not(bui
     site = build_site(MACROS | {"plans/kumasi/plan.md": plan} | files)
     dead = [row for row in dead_links(pages_of(site), site) if "cities/kumasi" in row[0]]
     assert [row for row in dead if row[1].startswith("#") or "kumasi" in row[1]] == []
+
+
+PRINT = method_page("Choose", "{{ print_choice() }}\n\nAfter.").replace("---\n\n#", "script: choice.js\n---\n\n#")
+
+
+def test_the_choice_of_pages_to_print_knows_pages_that_are_rendered_later(build_site):
+    long = method_page("Roles", "word " * 3000)
+    site = build_site(
+        {
+            "docs/en/about/print.md": PRINT,
+            "docs/fr/about/print.md": PRINT,
+            "docs/en/running-a-network/roles.md": long,
+            "mkdocs.yml": CONFIG.replace("  /*/about/*\n", "  /*/about/*\n  /*/running-a-network/*\n"),
+        }
+    )
+    english, french = text_of(site, "en/about/print"), text_of(site, "fr/about/print")
+    assert re.search(r'value="running-a-network/roles" data-tk-paper="4"', english)
+    assert re.search(r'value="cities/kumasi" data-tk-paper="\d"> <span><span data-tk-name>Kumasi<', english)
+    assert '<span data-tk-name lang="en">Roles</span> <span class="tk-small">(anglais)</span>' in french
+    assert "<span data-tk-name>Explorer</span>" in french
+    assert "template/vision" not in english, "this site has no such page"
+    assert "data-tk-slot" not in english
+
+
+def test_a_script_of_one_page_is_loaded_on_that_page_alone(build_site):
+    site = build_site({"docs/en/about/print.md": PRINT})
+    there = [name for name, page in pages_of(site).items() if "choice.js" in " ".join(page.fetched)]
+    assert there == ["en/about/print/index.html", "fr/about/print/index.html"]
+
+
+def test_the_names_in_the_choice_are_not_found_by_the_search_of_the_site(build_site):
+    site = build_site({"docs/en/about/print.md": PRINT})
+    rows = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    found = [row["text"] for row in rows if row["location"].startswith("en/about/print/")]
+    assert "After." in " ".join(found)
+    assert "Kumasi" not in " ".join(found)

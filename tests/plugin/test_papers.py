@@ -54,7 +54,7 @@ def test_such_a_sign_in_the_method_is_told_with_its_page(build_site, caplog):
 
 def test_without_the_libraries_the_site_is_built_and_one_line_says_why(build_site, caplog, monkeypatch):
     caplog.set_level(logging.INFO)
-    monkeypatch.setattr("macros.plugin.pages.pdf_is_there", lambda: False)
+    monkeypatch.setattr("macros.plugin.printing.pdf_is_there", lambda: False)
     site = build_site()
     assert not (site / "pdf").exists()
     assert "data-tk-pdf" not in (site / "en/cities/kumasi/index.html").read_text("utf-8")
