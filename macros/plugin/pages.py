@@ -20,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
 from macros.plugin import languages
-from macros.plugin.downloads import word_is_there, write_downloads
+from macros.plugin.downloads import fill_in, word_is_there, write_bundles, write_downloads
 from macros.plugin.generated import generated_pages
 from macros.source import read_everything
 from macros.words import heading_modules, words_in
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from macros.plugin.generated import Generated
     from macros.source import Reading
     from macros.view import Reader
+
+FILES_HERE = view.slot("bundles")
+"""Where a page offers the bundles: what they are is known only once all pages are built."""
 
 log = logging.getLogger("mkdocs.plugins.plans")
 
@@ -58,6 +61,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     """Reads `plans/` and draws it into the site."""
 
     atlas: Atlas
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Note whether the site is built to be kept, or only to be looked at while it is being written."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; stop on errors that would publish something false."""
@@ -72,6 +80,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.fragments: dict[str, list[str]] = {}
         self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
+        self.offering: dict[Path, Reader] = {}
         self.site_names = {self.languages[0]: config.site_name} | config.extra.get("site_names", {})
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
@@ -115,6 +124,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             return self._draw_page(page)
         for number, fragment in enumerate(self.fragments.pop(source, [])):
             html = html.replace(view.slot(number), fragment)
+        if FILES_HERE in html:
+            self.offering[Path(page.file.abs_dest_path)] = self.reader_of(page)
         return html
 
     def on_page_context(
@@ -135,14 +146,19 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
         context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
+        context["printed_on"] = self.atlas.today  # type: ignore[typeddict-unknown-key]
         context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
 
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that people take away."""
+        """Write the files that people take away; the bundles last, for they are made from all the rest."""
         cities = [dossier.id for dossier in (*self.atlas.dossiers, *self.atlas.examples)]
         write_downloads(Path(config.site_dir), self.root / "plans", cities, self.languages, self.word)
+        bundled = () if self.serving or not self.offering else self.languages
+        files = write_bundles(Path(config.site_dir), bundled, self.atlas.today, config.strict)
+        fill_in(self.offering, FILES_HERE, files, self.atlas.today)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""

@@ -14,6 +14,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from macros.model.country import NOWHERE
 from macros.model.problem import sentence
@@ -33,6 +34,8 @@ LOCALES = {"en": "en_GB", "fr": "fr", "pt": "pt_PT"}
 """The habits of date and number that go with each interface language. Portuguese is that of Mozambique and Portugal."""
 
 LANGUAGES = tuple(LOCALES)
+
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,12 @@ class Words:
     def money(self, money: Money) -> str:
         """An amount of money."""
         return f"{self.number(money.amount)}\u00a0{money.currency}"
+
+    def size(self, count: int) -> str:
+        """How large a file is, from its number of bytes."""
+        large = count >= MEGABYTE
+        value = round(count / MEGABYTE, 1) if large else max(1, round(count / KILOBYTE))
+        return format_unit(value, "megabyte" if large else "kilobyte", "short", locale=self.locale)
 
     def country(self, code: str) -> str:
         """A country's name."""
