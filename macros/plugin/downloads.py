@@ -9,7 +9,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from macros import view
-from macros.export import blank_plan, bundle_of
+from macros.export import blank_plan, bundles_of
 from macros.model.module import STARTING_SETS
 from macros.words import words_in
 
@@ -61,24 +61,22 @@ def write_bundles(site: Path, languages: Iterable[str], on: date, strict: bool) 
     """The whole toolkit as one file in every language, and once more with the PDFs where there are any."""
     files = []
     for language in languages:
-        for with_pdf in (False, True) if (site / "pdf" / language).is_dir() else (False,):
-            name = view.bundle_name(language, with_pdf)
-            bundle = bundle_of(site, words_in(language), on, with_pdf=with_pdf)
-            _tell_of_broken(bundle, name, strict)
+        for bundle in bundles_of(site, words_in(language), on):
+            _tell_of_broken(bundle, strict)
             if not any(one.needed for one in bundle.broken):
-                (site / "downloads" / name).write_bytes(bundle.content)
-                files.append(view.BundleFile(language, with_pdf, len(bundle.content)))
+                (site / "downloads" / bundle.name).write_bytes(bundle.content)
+                files.append(view.BundleFile(language, bundle.with_pdf, len(bundle.content)))
     return files
 
 
-def _tell_of_broken(bundle: Bundle, name: str, strict: bool) -> None:
+def _tell_of_broken(bundle: Bundle, strict: bool) -> None:
     """Say what leads nowhere. A link that does is plain text in the bundle; that stops only a strict build."""
     links = [one for one in bundle.broken if not one.needed]
     for one in bundle.broken:
         if one.needed or strict:
-            log.warning("%s: %s: %s leads to no file of the site", name, one.place, one.address)
+            log.warning("%s: %s: %s leads to no file of the site", bundle.name, one.place, one.address)
     if links and not strict:
-        log.info("%s: %s links lead nowhere; `plans bundle` lists them", name, len(links))
+        log.info("%s: %s links lead nowhere; `plans bundle` lists them", bundle.name, len(links))
 
 
 def fill_in(pages: Mapping[Path, view.Reader], place: str, files: Iterable[view.BundleFile], on: date) -> None:

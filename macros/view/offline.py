@@ -25,13 +25,14 @@ class BundleFile:
 
 
 def offline_bundles(atlas: Atlas, reader: Reader) -> str:
-    """The place where the files will be offered, for they are made from the finished site; in them, what this copy is."""
+    """The place where the files will be offered, for they are made from the finished site; and, in them, their day."""
     return draw("offline_bundles", reader, on=atlas.today)
 
 
 def bundle_files(reader: Reader, files: Iterable[BundleFile], on: date) -> str:
     """The files that can be taken away, those in the reader's language first."""
-    return draw("bundle_files", reader, files=sorted(files, key=lambda file: file.language != reader.words.language), on=on)
+    ordered = sorted(files, key=lambda file: file.language != reader.words.language)
+    return draw("bundle_files", reader, files=ordered, on=on)
 
 
 def bundle_door(reader: Reader, title: str, script: str, css: str, on: date) -> str:

@@ -17,11 +17,12 @@ from macros.export.bundle.contents import Broken, Contents
 from macros.export.bundle.markup import title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from macros.words import Words
 
-__all__ = ["Broken", "Bundle", "bundle_of", "day_shown"]
+__all__ = ["Broken", "Bundle", "bundle_of", "bundles_of", "day_shown"]
 
 PAGES = "pages"
 """The folder that holds everything but the one file to be opened."""
@@ -32,10 +33,17 @@ PRINTED = re.compile(r'<time datetime="(\d{4}-\d{2}-\d{2})" data-tk-printed>')
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The bytes of a zip, and the references in its pages that lead nowhere: whose links are plain text in it."""
+    """A zip, and the references in its pages that lead nowhere: whose links are plain text in it."""
 
+    language: str
+    with_pdf: bool
     content: bytes
     broken: tuple[Broken, ...]
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return view.bundle_name(self.language, self.with_pdf)
 
 
 def day_shown(site: Path, language: str) -> date | None:
@@ -47,16 +55,35 @@ def day_shown(site: Path, language: str) -> date | None:
 
 def bundle_of(site: Path, words: Words, on: date, *, with_pdf: bool = False) -> Bundle:
     """The bundle of a language, from the folder of a built site; the day is that which the site shows."""
+    contents = _contents(site, words.language)
+    return _packed(contents.with_pdfs() if with_pdf else contents, words, on)
+
+
+def bundles_of(site: Path, words: Words, on: date) -> Iterator[Bundle]:
+    """The bundle of a language and, where the site has PDFs in it, the one with these."""
+    contents = _contents(site, words.language)
+    yield _packed(contents, words, on)
+    if (site / "pdf" / words.language).is_dir():
+        yield _packed(contents.with_pdfs(), words, on)
+
+
+def _contents(site: Path, language: str) -> Contents:
     known = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    contents = Contents(site, words.language, with_pdf, known)
+    contents = Contents(site, language, with_pdf=False, known=known)
     contents.add_pages()
     contents.add_search()
     contents.lead("", OPENER, needed=True)
     contents.add_wanted()
-    folder = f"toolkit-{words.language}"
+    return contents
+
+
+def _packed(contents: Contents, words: Words, on: date) -> Bundle:
+    """One folder in which one file is to be opened, and everything else is in a folder beside it."""
+    folder = f"toolkit-{contents.language}"
     files = {f"{folder}/{PAGES}/{path}": content for path, content in contents.files.items()}
     files[f"{folder}/index.html"] = _door(contents, words, on).encode()
-    return Bundle(zipped(files, on), tuple(contents.broken))
+    broken = tuple(dict.fromkeys(contents.broken))
+    return Bundle(contents.language, contents.with_pdf, zipped(files, on), broken)
 
 
 def _door(contents: Contents, words: Words, on: date) -> str:

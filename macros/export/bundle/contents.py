@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ SOURCE_MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=[^\n]*\s*\Z")
 
 THEME = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
 """The script of Material, which starts the search."""
+
+NAMES_PDF, ANY = re.compile(rf"\.pdf\b|{PDF}"), re.compile("")
 
 VENDOR = "assets/javascripts/vendor"
 SHIM = f"{VENDOR}/iframe-worker"
@@ -55,13 +57,21 @@ class Contents:
     files: dict[str, bytes] = field(default_factory=dict)
     broken: list[Broken] = field(default_factory=list)
 
-    def add_pages(self) -> None:
-        """Every page of the language."""
+    def with_pdfs(self) -> Contents:
+        """The same with the PDFs. Pages that name none are taken over."""
+        copy = replace(self, with_pdf=True, wanted=set(self.wanted), files=dict(self.files), broken=list(self.broken))
+        copy.add_pages(only=NAMES_PDF)
+        copy.add_wanted()
+        return copy
+
+    def add_pages(self, only: re.Pattern[str] = ANY) -> None:
+        """Every page of the language in which a pattern is found."""
         left_out = frozenset({ONLINE} if self.with_pdf else {ONLINE, PDF})
         for path in sorted(self.known):
             if path.startswith(f"{self.language}/") and path.endswith(".html"):
                 text = (self.site / path).read_text("utf-8")
-                self.files[path] = page_in_bundle(text, partial(self.lead, path), left_out).encode()
+                if only.search(text):
+                    self.files[path] = page_in_bundle(text, partial(self.lead, path), left_out).encode()
 
     def add_search(self) -> None:
         """What the search needs: its worker, its index as a script, and the language's stemmer."""

@@ -58,25 +58,26 @@ def title_of(text: str) -> str:
 
 def _pieces(text: str, lead: Lead, left_out: frozenset[str]) -> Iterator[str]:
     """The page, piece by piece. A link to something that is left out loses its tags, so that its text stays."""
-    position, unlinked = 0, False
+    copied, position, unlinked = 0, 0, False
     while tag := TAG.search(text, position):
-        yield text[position : tag.start()]
         name, position = (tag["name"] or "").lower(), tag.end()
         written: str | None = tag[0]
         if tag["end"]:
             if unlinked and name == "a":
                 written, unlinked = None, False
         elif name and WITH_ADDRESS.search(tag["inside"]):
-            if left_out.intersection(_attributes(tag["inside"])):
+            marked = left_out.intersection(_attributes(tag["inside"]))
+            written = None if marked else _tag_in_bundle(tag, name, lead)
+            unlinked = name == "a" and written is None and not marked
+            if written is None and not unlinked:
                 position = _end_of(name, text, position)
-                continue
-            written = _tag_in_bundle(tag, name, lead)
-            unlinked = name == "a" and written is None
-        yield written or ""
-        if name in RAW and not tag["end"]:
-            start, position = position, _end_of_raw(name, text, position)
-            yield text[start:position]
-    yield text[position:]
+        if written != tag[0]:
+            yield text[copied : tag.start()]
+            yield written or ""
+            copied = position
+        if name in RAW and not tag["end"] and written:
+            position = _end_of_raw(name, text, position)
+    yield text[copied:]
 
 
 def _attributes(inside: str) -> dict[str, str]:
@@ -91,6 +92,8 @@ def _value(attribute: re.Match[str]) -> str:
 
 def _end_of(name: str, text: str, position: int) -> int:
     """Where the element ends whose first tag ends here."""
+    if name in RAW:
+        position = _end_of_raw(name, text, position)
     depth = 0 if name in VOID else 1
     while depth and (tag := TAG.search(text, position)):
         position = tag.end()
