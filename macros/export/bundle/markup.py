@@ -66,8 +66,9 @@ def _pieces(text: str, lead: Lead, left_out: frozenset[str]) -> Iterator[str]:
             if unlinked and name == "a":
                 written, unlinked = None, False
         elif name and WITH_ADDRESS.search(tag["inside"]):
-            marked = left_out.intersection(_attributes(tag["inside"]))
-            written = None if marked else _tag_in_bundle(tag, name, lead)
+            attributes = _attributes(tag["inside"])
+            marked = left_out.intersection(attributes)
+            written = None if marked else _tag_in_bundle(tag, name, attributes, lead)
             unlinked = name == "a" and written is None and not marked
             if written is None and not unlinked:
                 position = _end_of(name, text, position)
@@ -108,9 +109,8 @@ def _end_of_raw(name: str, text: str, position: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _tag_in_bundle(tag: re.Match[str], name: str, lead: Lead) -> str | None:
+def _tag_in_bundle(tag: re.Match[str], name: str, attributes: dict[str, str], lead: Lead) -> str | None:
     """The tag with its addresses changed; None where it leads to what is left out, so that it is left out itself."""
-    attributes = _attributes(tag["inside"])
     if name == "link" and UNUSED_LINKS.intersection(attributes.get("rel", "").split()):
         return None
     led = {
