@@ -139,6 +139,23 @@ def build_site(project):
     return build
 
 
+@pytest.fixture
+def whole_site(build_site):
+    """Build a small site that offers itself as a file, and in which every link leads somewhere."""
+    from macros.model.module import TEMPLATE_MODULES
+
+    stubs = ["about/data", "learning-areas/problem-definition", "reports/index", "running-a-network/turnover"]
+    stubs += [f"template/{module.id}" for module in TEMPLATE_MODULES]
+    pages = {f"docs/en/{stub}.md": method_page("Stub") for stub in stubs}
+    pages["docs/en/take-away/index.md"] = method_page("Take it with you", "{{ offline_bundles() }}")
+    missing = {name: text for name, text in pages.items() if name not in PAGES}
+
+    def build(files: dict[str, str | bytes | None] | None = None, strict: bool = True) -> Path:
+        return build_site(missing | (files or {}), strict)
+
+    return build
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory):
     """The real site, built strictly, once for all tests that look at it."""

@@ -43,6 +43,7 @@ EVERYWHERE = (
     view.network_figures,
     view.network_now,
     view.network_totals,
+    view.offline_bundles,
     view.phase_list,
     view.programme_timeline,
     view.progress_overview,

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import logging
 import shutil
 from typing import TYPE_CHECKING
 
-from macros.export import blank_plan
+from macros import view
+from macros.export import blank_plan, bundles_of
 from macros.model.module import STARTING_SETS
 from macros.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
+    from macros.export import Bundle
     from macros.model.dossier import Dossier
     from macros.source import Reading
+
+log = logging.getLogger("mkdocs.plugins.plans")
 
 PLACEHOLDER = "…"
 """What stands for the city and the country in a blank plan that nobody has asked for by name."""
@@ -60,3 +66,32 @@ def _write_word(folder: Path, language: str) -> None:
         (folder / f"plan-{name}.docx").write_bytes(word_template(words_in(language), modules))
     pieces = json.dumps(word_pieces(words_in(language)), ensure_ascii=False, allow_nan=False)
     (folder / "word.js").write_text(f"window.tkWord = {pieces};\n", "utf-8", newline="\n")
+
+
+def write_bundles(site: Path, languages: Iterable[str], on: date, strict: bool) -> list[view.BundleFile]:
+    """The whole toolkit as one file in every language, and once more with the PDFs where there are any."""
+    files = []
+    for language in languages:
+        for bundle in bundles_of(site, words_in(language), on):
+            _tell_of_broken(bundle, strict)
+            if not any(one.needed for one in bundle.broken):
+                (site / "downloads" / bundle.name).write_bytes(bundle.content)
+                files.append(view.BundleFile(language, bundle.with_pdf, len(bundle.content)))
+    return files
+
+
+def _tell_of_broken(bundle: Bundle, strict: bool) -> None:
+    """Say what leads nowhere. A link that does is plain text in the bundle; that stops only a strict build."""
+    links = [one for one in bundle.broken if not one.needed]
+    for one in bundle.broken:
+        if one.needed or strict:
+            log.warning("%s: %s: %s leads to no file of the site", bundle.name, one.place, one.address)
+    if links and not strict:
+        log.info("%s: %s links lead nowhere; `plans bundle` lists them", bundle.name, len(links))
+
+
+def fill_in(pages: Mapping[Path, view.Reader], place: str, files: Iterable[view.BundleFile], on: date) -> None:
+    """Put the list of the files into the pages that offer them."""
+    for page, reader in pages.items():
+        text = page.read_text("utf-8")
+        page.write_text(text.replace(place, view.bundle_files(reader, files, on)), "utf-8", newline="\n")

@@ -20,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
 from macros.plugin import languages
-from macros.plugin.downloads import word_is_there, write_downloads, write_pictures
+from macros.plugin.downloads import fill_in, word_is_there, write_bundles, write_downloads, write_pictures
 from macros.plugin.generated import generated_pages
 from macros.plugin.leaves import leaves_of
 from macros.plugin.printing import papers_of
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from macros.view import Leaf, Reader
 
     Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
+
+FILES_HERE = view.slot("bundles")
+"""Where a page offers the bundles: what they are is known only once all pages are built."""
 
 log = logging.getLogger("mkdocs.plugins.plans")
 
@@ -91,6 +94,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         names = config.extra.get("site_names", {})
         self.site_names = {language: names.get(language, config.site_name) for language in self.languages}
         self.papers = papers_of(config, self) if self.building else None
+        self.offering: dict[Path, Reader] = {}
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
 
@@ -139,6 +143,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             html = html.replace(view.slot(number), fragment)
         if self.papers:
             self.papers.take(page, str(page.title), html)
+        if FILES_HERE in html:
+            self.offering[Path(page.file.abs_dest_path)] = self.reader_of(page)
         return html
 
     def on_page_context(
@@ -160,18 +166,23 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
         context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
         context["papers"] = self.papers.offered(page, self.reader_of(page)) if self.papers else ""  # type: ignore[typeddict-unknown-key]
+        context["printed_on"] = self.atlas.today  # type: ignore[typeddict-unknown-key]
         context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
 
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that people take away."""
+        """Write the files that people take away; the bundles last, for they are made from all the rest."""
         site, dossiers = Path(config.site_dir), (*self.atlas.dossiers, *self.atlas.examples)
         cities = [dossier.id for dossier in dossiers]
         if self.papers:
             self.papers.write(site)
         write_downloads(site, self.root / "plans", cities, self.languages, self.word)
         write_pictures(site, self.reading, dossiers)
+        bundled = self.languages if self.building and self.offering else ()
+        files = write_bundles(site, bundled, self.atlas.today, config.strict)
+        fill_in(self.offering, FILES_HERE, files, self.atlas.today)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""

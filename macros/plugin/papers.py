@@ -37,7 +37,7 @@ Key = tuple[str, str]
 
 CACHE = ".cache/pdf"
 
-BOOK_PAGE = "index"
+BOOK_PAGE = "take-away/index"
 """The page that offers the whole toolkit."""
 
 

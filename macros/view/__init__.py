@@ -25,10 +25,11 @@ from macros.view.fragment import Drawing, Reader
 from macros.view.handover import city_handover
 from macros.view.home import language_choice, network_now
 from macros.view.ledger import assumption_ledger, filtered_ledger, ledger_filters
-from macros.view.links import Links
+from macros.view.links import Links, bundle_name
 from macros.view.map import city_map
 from macros.view.modules import module_blank, module_checks, module_example, module_list, module_tools
 from macros.view.news import ground_news
+from macros.view.offline import BundleFile, bundle_door, bundle_files, offline_bundles
 from macros.view.overview import filtered_overview, network_totals, overview_filters, progress_overview
 from macros.view.papers import blank_sheets, paper_links
 from macros.view.phases import phase_cities, phase_facts, phase_list, phase_milestones, phase_modules
@@ -58,6 +59,7 @@ from macros.view.tools import (
 
 __all__ = [
     "Blanks",
+    "BundleFile",
     "Drawing",
     "Filter",
     "Leaf",
@@ -65,6 +67,9 @@ __all__ = [
     "Reader",
     "assumption_ledger",
     "blank_sheets",
+    "bundle_door",
+    "bundle_files",
+    "bundle_name",
     "city_correction",
     "city_handover",
     "city_list",
@@ -103,6 +108,7 @@ __all__ = [
     "network_figures",
     "network_now",
     "network_totals",
+    "offline_bundles",
     "overview_filters",
     "page_review",
     "paper_links",

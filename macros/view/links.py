@@ -83,6 +83,10 @@ class Links:
         """The script that holds the pages for printing where there is no server."""
         return f"{self.root}downloads/{self.language}/pages.js"
 
+    def bundle(self, language: str, with_pdf: bool) -> str:
+        """The whole toolkit in a language as one file, to be read without a network."""
+        return f"{self.root}downloads/{bundle_name(language, with_pdf)}"
+
     def plan_file(self, city: str) -> str:
         """The plan's own file, published beside the pages."""
         return f"{self.root}plans/{city}/plan.md"
@@ -99,6 +103,11 @@ class Links:
 def dashed(word: str) -> str:
     """A word of a vocabulary as it stands in addresses."""
     return word.replace("_", "-")
+
+
+def bundle_name(language: str, with_pdf: bool) -> str:
+    """What the bundle of a language is called: `toolkit-fr.zip`, `toolkit-fr-pdf.zip`."""
+    return f"toolkit-{language}{'-pdf' if with_pdf else ''}.zip"
 
 
 def filtered_page(folder: str, axis: str, value: str) -> str:

@@ -6,5 +6,5 @@ from macros.view.fragment import environment
 
 
 def slot(number: int | str) -> str:
-    """A place for the page's fragment of this number. Markdown leaves it as it is."""
+    """A place for the page's fragment of this number or name. Markdown leaves it as it is."""
     return environment().get_template("slot.html").render(number=number).strip()

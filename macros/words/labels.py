@@ -65,6 +65,7 @@ SECTION_TITLES = {
     "learning-areas": sentence("Learning areas"),
     "progress": sentence("Progress"),
     "running-a-network": sentence("Running a network"),
+    "take-away": sentence("Take it with you"),
     "template": sentence("Template"),
 }
 

@@ -35,6 +35,8 @@ LOCALES = {"en": "en_GB", "fr": "fr", "pt": "pt_PT"}
 
 LANGUAGES = tuple(LOCALES)
 
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -90,10 +92,10 @@ class Words:
         return f"{self.number(money.amount)}\u00a0{money.currency}"
 
     def size(self, count: int) -> str:
-        """The size of a file, in the unit that people are used to."""
-        kilobytes = max(1, round(count / 1000))
-        value, unit = (kilobytes, "kilobyte") if kilobytes < 1000 else (round(kilobytes / 1000, 1), "megabyte")
-        return format_unit(value, f"digital-{unit}", "short", locale=self.locale)
+        """How large a file is, from its number of bytes."""
+        large = count >= MEGABYTE
+        value = round(count / MEGABYTE, 1) if large else max(1, round(count / KILOBYTE))
+        return format_unit(value, "megabyte" if large else "kilobyte", "short", locale=self.locale)
 
     def country(self, code: str) -> str:
         """A country's name."""

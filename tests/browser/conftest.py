@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import shutil
 import threading
@@ -58,17 +59,33 @@ def serve():
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
     """Chromium, driven as a reader would, with a log of all it asks the network for."""
+    with chromium(tmp_path_factory.mktemp("chromium")) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory):
+    """The same without a network: no name of a host leads anywhere."""
+    with chromium(tmp_path_factory.mktemp("offline"), "--host-resolver-rules=MAP * ~NOTFOUND") as driver:
+        yield driver
+
+
+@contextlib.contextmanager
+def chromium(folder, *more):
+    """A Chromium that keeps its things in a folder."""
     from selenium import webdriver
 
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
-    for argument in [*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"]:
+    for argument in [*ARGUMENTS, *more, f"--user-data-dir={folder}"]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     options.unhandled_prompt_behavior = "ignore"
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
-    yield driver
-    driver.quit()
+    try:
+        yield driver
+    finally:
+        driver.quit()
 
 
 @pytest.fixture
