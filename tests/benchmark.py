@@ -3,6 +3,9 @@
 Builds the real methodology with as many invented plans as asked for, all in one run, and prints for each size the time
 of the build, the time per plan, and the size of a city's page and of the overview. Times on a shared machine mean
 little alone: compare the rows.
+
+`python tests/benchmark.py pdf` builds the real site with its documents: with none kept from an earlier build, with all
+kept, and with one plan changed. What the builds differ by is what the documents take.
 """
 
 from __future__ import annotations
@@ -61,8 +64,35 @@ def measure(plans: int) -> tuple[float, int, int]:
     return seconds, city, overview
 
 
+def documents() -> None:
+    """Print what the documents of the real site take, and how large they are."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("docs", "macros", "overrides", "plans"):
+            shutil.copytree(ROOT / part, folder / part)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        rounds = [_round(folder, number) for number in range(RUNS)]
+        none, every, changed = (statistics.median(column) for column in zip(*rounds, strict=True))
+        sizes = sorted(path.stat().st_size for path in (folder / "site/pdf").rglob("*.pdf"))
+    print(f"{len(sizes)} documents, {sum(sizes)} bytes, the median {sizes[len(sizes) // 2]}, the largest {sizes[-1]}")
+    print(f"seconds of a build: {none:.2f} with none kept, {every:.2f} with all kept, {changed:.2f} with one plan changed")
+    print(f"so all documents take {none - every:.2f} seconds: {len(sizes) / (none - every):.0f} in a second")
+
+
+def _round(folder: Path, number: int) -> tuple[float, float, float]:
+    """Seconds of a build with no documents kept, with all, and after a change of one plan."""
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    none, every = build(folder), build(folder)
+    plan = folder / "plans/kumasi/plan.md"
+    plan.write_text(f"{plan.read_text('utf-8').rstrip()}\n\nOnce more, {number}.\n", "utf-8")
+    return none, every, build(folder)
+
+
 def main() -> None:
-    """Print a row for each size."""
+    """Print a row for each size, or what the documents take."""
+    if sys.argv[1:] == ["pdf"]:
+        documents()
+        return
     sizes = [int(size) for size in sys.argv[1:]] or [11, 100, 300]
     print(f"{'plans':>6} {'seconds':>8} {'ms per further plan':>20} {'city page, bytes':>17} {'overview, bytes':>16}")
     before: tuple[int, float] | None = None
