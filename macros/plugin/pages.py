@@ -21,7 +21,8 @@ from macros import view
 from macros.export import news_feed, reviews_json, schemas
 from macros.plugin import languages
 from macros.plugin.downloads import word_is_there, write_downloads
-from macros.plugin.generated import generated_pages
+from macros.plugin.generated import generated_pages, kept_page
+from macros.plugin.keeping import manifests, stamp_of, write_keeping
 from macros.source import read_everything
 from macros.words import heading_modules, words_in
 
@@ -53,11 +54,19 @@ class PlansConfig(base.Config):
     edit_root = option.Type(str, default="")
     """The web address under which the repository's files are edited; the path of the file is added."""
 
+    keep = option.Type(bool, default=True)
+    """Whether browsers keep the pages that were read, so that they open without a line."""
+
 
 class PlansPlugin(BasePlugin[PlansConfig]):
     """Reads `plans/` and draws it into the site."""
 
     atlas: Atlas
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Note whether the site is built to be kept, or only to be looked at while it is being written."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; stop on errors that would publish something false."""
@@ -69,6 +78,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
         self.word = word_is_there()
+        self.stamp = stamp_of(config) if self.config.keep else ""
         self.fragments: dict[str, list[str]] = {}
         self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
@@ -87,6 +97,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         for language in self.languages:
             feed = news_feed(self.atlas, words_in(language), address)
             files.append(File.generated(config, f"feeds/{language}.atom", content=feed))
+        for file in manifests(config, self.site_names, self.languages):
+            files.append(file)
         for name, text in schemas(address).items():
             files.append(File.generated(config, f"schema/{name}", content=text))
         files.append(File.generated(config, "api/v1/pages.json", content=reviews_json(self.atlas.method.reviews)))
@@ -135,14 +147,18 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
         context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
+        context["stamp"] = self.stamp  # type: ignore[typeddict-unknown-key]
         context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that people take away."""
+        """Write the files that people take away and, when all others are finished, what browsers may keep."""
+        site = Path(config.site_dir)
         cities = [dossier.id for dossier in (*self.atlas.dossiers, *self.atlas.examples)]
-        write_downloads(Path(config.site_dir), self.root / "plans", cities, self.languages, self.word)
+        write_downloads(site, self.root / "plans", cities, self.languages, self.word)
+        if not (self.serving and self.stamp):
+            write_keeping(site, self.languages, self.folders, self.stamp)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""
@@ -163,7 +179,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that are generated in one language."""
         reader = view.Reader(words_in(language), view.Links("", language))
-        for page in generated_pages(self.reading, self.atlas, reader):
+        kept = [kept_page(reader)] if self.stamp else []
+        for page in (*generated_pages(self.reading, self.atlas, reader), *kept):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
