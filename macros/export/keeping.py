@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 WORKERS = Path(__file__).with_name("worker")
 
 NOT_COMPARED = re.compile(rb'<p class="tk-paper">.*?</p>|data-tk-keep="\w*"', re.DOTALL)
-"""What may differ between two builds of a page that says the same: the day at its foot, and the stamp of the styles.
-
-`worker/keep.js` leaves the same out.
+DAY = re.compile(rb'data-tk-day="([^"]+)"')
+"""What may differ between two builds of a page that says the same: the foot on paper, the stamp of the styles, and the
+day of the build wherever it is written out. `worker/keep.js` leaves the same out.
 """
 
 FETCHED = re.compile(r'<(?:script|link|img)\b[^>]*?\s(?:src|href)="([^"]+)"')
 LATER = re.compile(r'\sdata-tk-scripts="([^"]+)"')
 """Scripts that a page loads only when somebody asks for them."""
+
+COMPRESSED = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".woff2"}
+"""Files that are compressed in themselves."""
 
 PARTS = {".css", ".js", ".png", ".svg", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".woff2"}
 """What pages are made of. What is taken away, as a PDF, a document or an archive, is not kept."""
@@ -35,8 +38,8 @@ PARTS = {".css", ".js", ".png", ".svg", ".jpg", ".jpeg", ".webp", ".gif", ".ico"
 class Piece:
     """A file of the site: its address from the root, its bytes on the line and on the device, and its mark.
 
-    The mark is a short hash; without one, any version of the file will do. The bytes on the line are what a server that
-    compresses is expected to send.
+    The mark is a short hash; without one, any version of the file will do. The bytes are counted without the day of the
+    build. Those on the line are what a server that compresses is expected to send.
     """
 
     address: str
@@ -69,13 +72,34 @@ class KeepList:
 
 def piece_of(address: str, content: bytes) -> Piece:
     """A file with its sizes and its mark."""
-    line = len(zlib.compress(content, 6)) if Path(address).suffix not in {".png", ".jpg", ".jpeg", ".webp"} else 0
-    return Piece(address, line or len(content), len(content), mark_of(content))
+    said = _compared(content)
+    line = len(said) if Path(address).suffix in COMPRESSED else len(zlib.compress(said, 6))
+    return Piece(address, line, len(said), mark_of(content))
 
 
 def mark_of(content: bytes) -> str:
     """A short hash of what a file says."""
-    return sha256(NOT_COMPARED.sub(b"", content)).hexdigest()[:12]
+    return sha256(_compared(content)).hexdigest()[:12]
+
+
+def _compared(content: bytes) -> bytes:
+    """A file; of a page, what does not differ between two builds."""
+    if not content.lstrip().startswith(b"<!doctype html>"):
+        return content
+    return NOT_COMPARED.sub(b"", content).replace(day_in(content), b"")
+
+
+def day_in(page: bytes) -> bytes:
+    """The day of the build as a page writes it out; empty where it does not say."""
+    found = DAY.search(page)
+    return found[1] if found else b""
+
+
+def index_piece(address: str, content: bytes, days: Iterable[bytes]) -> Piece:
+    """The search index. Its text has the day of the build in it as well, as it is written out in each language."""
+    for day in days:
+        content = content.replace(json.dumps(day.decode())[1:-1].encode(), b"")
+    return piece_of(address, content)
 
 
 def version_of(pieces: Iterable[Piece]) -> str:

@@ -11,7 +11,18 @@ from urllib.parse import quote
 from mkdocs.structure.files import File
 
 from macros import view
-from macros.export import KeepList, Piece, manifest, mark_of, parts_of, piece_of, worker, worker_that_leaves
+from macros.export import (
+    KeepList,
+    Piece,
+    day_in,
+    index_piece,
+    manifest,
+    mark_of,
+    parts_of,
+    piece_of,
+    worker,
+    worker_that_leaves,
+)
 from macros.words import words_in
 
 if TYPE_CHECKING:
@@ -58,15 +69,18 @@ def _lists_and_worker(site: Path, helps: Mapping[str, str], stamp: str) -> str:
         path.parent.mkdir(exist_ok=True)
         path.write_text(one.json(), "utf-8", newline="\n")
     shell = [*_pieces(site, shared), *(page.piece for page in help_pages)]
-    known = _pieces(site, {*_search(site), *ICONS})
+    known = [*_pieces(site, {*_search(site), *ICONS} - {INDEX})]
+    if (site / INDEX).is_file():
+        known.append(index_piece(INDEX, (site / INDEX).read_bytes(), {page.day for page in every if page.day}))
     return worker(stamp, lists, helps, shell, known)
 
 
 class _Page(NamedTuple):
-    """A finished page, and the addresses of what it is made of."""
+    """A finished page, the addresses of what it is made of, and the day of the build as it writes it out."""
 
     piece: Piece
     parts: set[str]
+    day: bytes
 
 
 def _list(site: Path, language: str, pages: list[_Page], shared: set[str]) -> KeepList:
@@ -88,7 +102,7 @@ def _files(site: Path, language: str) -> Iterable[Path]:
 def _page(site: Path, file: Path) -> _Page:
     content, name = file.read_bytes(), file.relative_to(site).as_posix()
     address = quote(name.removesuffix("index.html") if file.name == "index.html" else name)
-    return _Page(piece_of(address, content), parts_of(name, content.decode("utf-8")))
+    return _Page(piece_of(address, content), parts_of(name, content.decode("utf-8")), day_in(content))
 
 
 def _pieces(site: Path, addresses: set[str]) -> Iterator[Piece]:

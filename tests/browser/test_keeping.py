@@ -173,6 +173,14 @@ def test_try_again_leads_to_the_page_and_to_no_other_place(reader, line, publish
         assert not reader.run("return document.querySelector('[data-tk-again]').href")
 
 
+def test_a_page_that_reads_others_reads_the_kept_ones_too(reader, line, publish):
+    site = line(publish("first"))
+    reader.read(f"{site.address}en/phases/")
+    site.cut = True
+    script = "fetch('../phases/').then(answer => answer.text()).then(text => arguments[0](text.includes('<h1')))"
+    assert reader.browser.execute_async_script(script)
+
+
 def test_a_slow_line_shows_the_kept_copy_and_tells_when_the_page_has_come(reader, line, publish):
     site = line(publish("first"))
     reader.read(f"{site.address}en/phases/")

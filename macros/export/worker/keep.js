@@ -48,6 +48,12 @@ async function newMarkOf(bytes) {
   return Array.from(hash.slice(0, 6), function (byte) { return byte.toString(16).padStart(2, "0"); }).join("");
 }
 
+/* What a page says whenever it was built: without the foot on paper, the stamp, and the day of the build. */
+function saidIn(text) {
+  const day = /data-tk-day="([^"]+)"/.exec(text), left = text.replace(NOT_COMPARED, "");
+  return day ? left.split(day[1]).join("") : left;
+}
+
 /* Puts an answer into a cache as a whole, with its mark, the moment, and its title; returns the mark. */
 async function put(name, path, answer) {
   const bytes = await answer.arrayBuffer();
@@ -59,9 +65,9 @@ async function put(name, path, answer) {
     const stamp = /data-tk-keep="(\w+)"/.exec(text), title = /<title>([^]*?)<\/title>/.exec(text);
     if (stamp) { behind = stamp[1] !== SITE.stamp; }
     headers.set("tk-title", encodeURIComponent(title ? title[1] : path));
-    compared = new TextEncoder().encode(text.replace(NOT_COMPARED, ""));
+    compared = new TextEncoder().encode(saidIn(text));
   }
-  headers.set("tk-mark", await newMarkOf(compared));
+  headers.set("tk-mark", SITE.known[path] || await newMarkOf(compared));
   headers.set("tk-on", new Date().toISOString());
   await (await caches.open(name)).put(ROOT + path, new Response(bytes, { headers: headers }));
   return headers.get("tk-mark");
