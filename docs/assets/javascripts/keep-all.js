@@ -14,7 +14,7 @@
   const bar = at.course.firstElementChild, count = at.course.lastElementChild;
   let kept = { pieces: {}, list: null };   // what the worker has
   let wanted = null;                       // the list of all there is; of now, if the site answers
-  let current = false, missing = [], running = false, lost = false;
+  let current = false, missing = [], starting = false, running = false, lost = false;
 
   function amount(bytes) {
     const large = bytes >= 1e6;
@@ -43,6 +43,7 @@
 
   function show(said) {
     const set = kept.list, whole = set && !missing.length, newer = set && wanted.version !== set.version;
+    const held = document.activeElement;
     const values = { line: amount(sum(missing, 0)), size: amount(sum(missing, 1)), date: set && day(set.on) };
     Object.assign(values, wanted && progress());
     at.act.hidden = !current || whole;
@@ -51,9 +52,11 @@
     at.course.hidden = true;
     at.remove.hidden = !set;
     const state = !set ? (current ? "" : "cut") : whole ? "done" : newer ? "newer" : "part";
-    at.said.textContent = said || state ? filled(box, said || state, values) : "";
+    const text = said || state ? filled(box, said || state, values) : "";
+    if (at.said.textContent !== text) { at.said.textContent = text; }   // or it would be read out again
     box.previousElementSibling.hidden = true;
     box.hidden = false;
+    if (held.hidden) { at.said.focus(); }   // the button that was pressed is gone
   }
 
   /* Let the worker remember that all of this was asked for. */
@@ -97,6 +100,7 @@
     at.said.textContent = at.note.textContent = "";
     at.act.textContent = filled(box, "stop");
     at.course.hidden = false;
+    at.remove.hidden = true;
     if (navigator.storage && navigator.storage.persist) { navigator.storage.persist(); }
     await note().catch(function () { full = true; running = false; });
     await Promise.all([fetchSome(), fetchSome(), fetchSome(), fetchSome()]);
@@ -107,14 +111,17 @@
     if (lost) { setTimeout(goOn, LATER); }
   }
 
-  async function goOn() {
-    if (!lost || running) { return; }
-    await look("lost");
-    if (current) { run(); } else { setTimeout(goOn, LATER); }
+  async function start(said) {
+    starting = true;
+    await look(said);
+    starting = false;
+    if (current) { run(); } else if (lost) { setTimeout(goOn, LATER); }
   }
 
+  function goOn() { if (lost && !running && !starting) { start("lost"); } }
+
   at.act.addEventListener("click", function () {
-    if (running) { running = false; } else { look().then(run); }
+    if (running) { running = false; } else if (!starting) { start(); }
   });
   at.remove.addEventListener("click", async function () {
     if (!confirm(filled(box, "sure", { line: amount(sum(rowsOf(wanted), 0)) }))) { return; }

@@ -41,7 +41,7 @@
     return language === "fr" ? text.replace(/^1 /, "1er ") : text;
   }
 
-  /* Ask the worker, and wait for what it says. */
+  /* Ask the worker, and wait for what it says; it may be gone before it has said anything. */
   async function ask(verb, more) {
     const ready = await service.ready;
     return new Promise(function (done, failed) {
@@ -49,6 +49,7 @@
       channel.port1.onmessage = function (event) {
         if (event.data.flaw) { failed(new Error(event.data.flaw)); } else { done(event.data.value); }
       };
+      setTimeout(failed, 90000, new Error("TimeoutError"));
       ready.active.postMessage(Object.assign({ verb: verb }, more), [channel.port2]);
     });
   }

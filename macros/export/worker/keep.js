@@ -37,8 +37,11 @@ function isHtml(answer) { return /^text\/html\b/.test(answer.headers.get("conten
 
 function mayBeKept(answer) { return answer.status === 200 && answer.type === "basic" && !answer.redirected; }
 
+/* A disk that is full or broken must not stand between a reader and the network. */
+async function inCache(name, path) { return (await caches.open(name)).match(ROOT + path); }
+
 async function find(path) {
-  return await (await caches.open(KEPT)).match(ROOT + path) || (await caches.open(SHELL)).match(ROOT + path);
+  try { return await inCache(KEPT, path) || await inCache(SHELL, path); } catch (flaw) { return undefined; }
 }
 
 function markOf(kept) { return kept && kept.headers.get("tk-mark"); }
@@ -115,7 +118,7 @@ async function help(path) {
 
 async function shared(request, path) {
   await Promise.race([reading, wait()]);
-  const kept = await (await caches.open(SHELL)).match(ROOT + path);
+  const kept = await inCache(SHELL, path).catch(nothing);
   if (kept && (!behind || HASHED.test(path))) { return kept; }
   const fresh = fetch(request, { cache: "no-cache" });
   if (!kept) { return fresh; }
@@ -152,7 +155,7 @@ async function fill() {
   const before = (await caches.keys()).filter(function (name) { return name.startsWith(OURS + "shell "); });
   await Promise.all(Object.keys(SITE.shell).map(async function (path) {
     for (const name of before) {
-      const old = await (await caches.open(name)).match(ROOT + path);
+      const old = await inCache(name, path);
       if (markOf(old) === SITE.shell[path]) { return (await caches.open(SHELL)).put(ROOT + path, old); }
     }
     const answer = await fetch(ROOT + path, { cache: HASHED.test(path) ? "default" : "no-cache" });
@@ -189,7 +192,7 @@ async function tellWhatCame(path, late, shown) {
 }
 
 async function keptList(language) {
-  const kept = await (await caches.open(KEPT)).match(ROOT + "keep/" + language + ".json");
+  const kept = await inCache(KEPT, "keep/" + language + ".json");
   return kept ? Object.assign(await kept.json(), { on: kept.headers.get("tk-on") }) : null;
 }
 
