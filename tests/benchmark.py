@@ -75,7 +75,9 @@ def documents() -> None:
         none, every, changed = (statistics.median(column) for column in zip(*rounds, strict=True))
         sizes = sorted(path.stat().st_size for path in (folder / "site/pdf").rglob("*.pdf"))
     print(f"{len(sizes)} documents, {sum(sizes)} bytes, the median {sizes[len(sizes) // 2]}, the largest {sizes[-1]}")
-    print(f"seconds of a build: {none:.2f} with none kept, {every:.2f} with all kept, {changed:.2f} with one plan changed")
+    print(
+        f"seconds of a build: {none:.2f} with none kept, {every:.2f} with all kept, {changed:.2f} with one plan changed"
+    )
     print(f"so all documents take {none - every:.2f} seconds: {len(sizes) / (none - every):.0f} in a second")
 
 

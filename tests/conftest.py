@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import shutil
 from collections import Counter
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 ROOT = Path(__file__).parents[1]
+Files = dict[str, str | bytes | None]
 
 NETWORK = """\
 id: testing
@@ -106,37 +108,39 @@ plugins:
 @pytest.fixture
 def project(tmp_path):
     """Write a project of these files (path: text or bytes; None leaves one out) and return its folder."""
-
-    def write(files: dict[str, str | bytes | None] | None = None) -> Path:
-        base: dict[str, str | bytes | None] = {"plans/network.yml": NETWORK, "plans/kumasi/plan.md": PLAN, **PAGES}
-        for name, text in (base | (files or {})).items():
-            if text is None:
-                continue
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return tmp_path
-
-    return write
+    return functools.partial(write_project, tmp_path)
 
 
 @pytest.fixture
-def build_site(project):
+def build_site(tmp_path):
     """Build a project with the real MkDocs and return the site's folder."""
+    return functools.partial(build_project, tmp_path)
 
-    def build(files: dict[str, str | bytes | None] | None = None, strict: bool = True) -> Path:
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
 
-        root = project({"mkdocs.yml": CONFIG} | (files or {}))
-        shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
-        shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
-        config = load_config(str(root / "mkdocs.yml"), strict=strict)
-        config.plugins.run_event("startup", command="build", dirty=False)
-        build(config)
-        return root / "site"
+def write_project(root: Path, files: Files | None = None) -> Path:
+    """Write a project of these files into a folder."""
+    base: Files = {"plans/network.yml": NETWORK, "plans/kumasi/plan.md": PLAN, **PAGES}
+    for name, text in (base | (files or {})).items():
+        if text is None:
+            continue
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return root
 
-    return build
+
+def build_project(root: Path, files: Files | None = None, strict: bool = True, command: str = "build") -> Path:
+    """Write a project of these files into a folder, and build it with the real MkDocs."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    write_project(root, {"mkdocs.yml": CONFIG} | (files or {}))
+    shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
+    config = load_config(str(root / "mkdocs.yml"), strict=strict)
+    config.plugins.run_event("startup", command=command, dirty=False)
+    build(config)
+    return root / "site"
 
 
 @pytest.fixture

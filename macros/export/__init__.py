@@ -3,6 +3,18 @@
 from macros.export.blank import blank_head, blank_heading, blank_module, blank_plan
 from macros.export.bundle import Broken, Bundle, bundle_of, bundles_of, day_shown
 from macros.export.feeds import news_feed
+from macros.export.keeping import (
+    KeepList,
+    Piece,
+    day_in,
+    index_piece,
+    mark_of,
+    parts_of,
+    piece_of,
+    worker,
+    worker_that_leaves,
+)
+from macros.export.manifest import manifest
 from macros.export.pages import reviews_json
 from macros.export.printable import paper_of, printable_script
 from macros.export.report import pack_document
@@ -11,6 +23,8 @@ from macros.export.schema import schemas
 __all__ = [
     "Broken",
     "Bundle",
+    "KeepList",
+    "Piece",
     "blank_head",
     "blank_heading",
     "blank_module",
@@ -18,10 +32,18 @@ __all__ = [
     "bundle_of",
     "bundles_of",
     "day_shown",
-    "news_feed",
-    "pack_document",
     "paper_of",
     "printable_script",
+    "day_in",
+    "index_piece",
+    "manifest",
+    "mark_of",
+    "news_feed",
+    "pack_document",
+    "parts_of",
+    "piece_of",
     "reviews_json",
     "schemas",
+    "worker",
+    "worker_that_leaves",
 ]

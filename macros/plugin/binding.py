@@ -35,6 +35,7 @@ EVERYWHERE = (
     view.experiment_catalogue,
     view.experiment_questions,
     view.ground_news,
+    view.keep_on_phone,
     view.language_choice,
     view.learning_needs,
     view.milestone_matrix,

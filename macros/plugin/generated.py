@@ -40,6 +40,12 @@ class Generated:
     draw: Draw
 
 
+def kept_page(reader: Reader) -> Generated:
+    """The page that says what the reader's browser keeps."""
+    title = reader.words.text(sentence("Kept on this device"))
+    return Generated("kept", title, title, view.kept_pages)
+
+
 def generated_pages(reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
     """Every generated page of one language; the reading knows on which line each thing was written."""
     for dossier in atlas.dossiers:

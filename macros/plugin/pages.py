@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -21,9 +18,11 @@ from macros import view
 from macros.export import news_feed, reviews_json, schemas
 from macros.plugin import languages
 from macros.plugin.downloads import fill_in, word_is_there, write_bundles, write_downloads, write_pictures
-from macros.plugin.generated import generated_pages
+from macros.plugin.generated import generated_pages, kept_page
+from macros.plugin.keeping import manifests, stamp_of, write_keeping
 from macros.plugin.leaves import leaves_of
 from macros.plugin.printing import papers_of
+from macros.plugin.publishing import publishable, today
 from macros.source import read_everything
 from macros.view.choice import printable_paths
 from macros.words import heading_modules, words_in
@@ -38,9 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from macros.model.atlas import Atlas
-    from macros.model.network import Network
     from macros.plugin.generated import Generated
-    from macros.source import Reading
     from macros.view import Leaf, Reader
 
     Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
@@ -66,6 +63,9 @@ class PlansConfig(base.Config):
     edit_root = option.Type(str, default="")
     """The web address under which the repository's files are edited; the path of the file is added."""
 
+    keep = option.Type(bool, default=True)
+    """Whether browsers keep the pages that were read, so that they open without a line."""
+
 
 class PlansPlugin(BasePlugin[PlansConfig]):
     """Reads `plans/` and draws it into the site."""
@@ -81,12 +81,13 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Read everything; stop on errors that would publish something false."""
         self.root = Path(config.config_file_path).parent
         reading = read_everything(self.root, heading_modules())
-        network = self._publishable(reading, config.strict)
+        network = publishable(reading, config.strict)
         self.reading = reading
-        self.atlas = reading.atlas_on(network, _today())
+        self.atlas = reading.atlas_on(network, today())
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
         self.word = word_is_there()
+        self.stamp = stamp_of(config) if self.config.keep else ""
         self.fragments: dict[str, list[str]] = {}
         self.last: list[tuple[Page, Choice]] = []
         self.drawn: dict[str, Generated] = {}
@@ -109,6 +110,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         for language in self.languages:
             feed = news_feed(self.atlas, words_in(language), address)
             files.append(File.generated(config, f"feeds/{language}.atom", content=feed))
+        for file in manifests(config, self.site_names, self.languages):
+            files.append(file)
         for name, text in schemas(address).items():
             files.append(File.generated(config, f"schema/{name}", content=text))
         files.append(File.generated(config, "api/v1/pages.json", content=reviews_json(self.atlas.method.reviews)))
@@ -167,13 +170,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
         context["papers"] = self.papers.offered(page, self.reader_of(page)) if self.papers else ""  # type: ignore[typeddict-unknown-key]
         context["printed_on"] = self.atlas.today  # type: ignore[typeddict-unknown-key]
+        context["stamp"] = self.stamp  # type: ignore[typeddict-unknown-key]
         context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that people take away; the bundles last, for they are made from all the rest."""
+        """Write the files that people take away; last those that are made from all the rest."""
         site, dossiers = Path(config.site_dir), (*self.atlas.dossiers, *self.atlas.examples)
         cities = [dossier.id for dossier in dossiers]
         if self.papers:
@@ -183,6 +187,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         bundled = self.languages if self.building and self.offering else ()
         files = write_bundles(site, bundled, self.atlas.today, config.strict)
         fill_in(self.offering, FILES_HERE, files, self.atlas.today)
+        if self.building or not self.stamp:
+            write_keeping(site, self.languages, self.folders, self.stamp)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""
@@ -208,7 +214,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that are generated in one language."""
         reader = view.Reader(words_in(language), view.Links("", language))
-        for page in generated_pages(self.reading, self.atlas, reader):
+        kept = [kept_page(reader)] if self.stamp else []
+        for page in (*generated_pages(self.reading, self.atlas, reader), *kept):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -231,20 +238,3 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             page.meta["search"] = NOT_FOUND
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
         return drawing.html
-
-    def _publishable(self, reading: Reading, strict: bool) -> Network:
-        """The programme, if the site can be built; what is wrong with single cities is only told, unless strict."""
-        warnings = len(reading.problems) - len(reading.errors)
-        if warnings:
-            log.info("%s things in the files of the plans could be better; `plans check` lists them", warnings)
-        if reading.network is None or (strict and reading.errors):
-            raise PluginError("\n".join(["the plans cannot be published as they stand:", *map(str, reading.errors)]))
-        for problem in reading.errors:
-            log.warning("%s", problem)
-        return reading.network
-
-
-def _today() -> date:
-    """Today or, so that a build can be repeated, the day that SOURCE_DATE_EPOCH names."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(moment), UTC).date() if moment else date.today()

@@ -24,6 +24,7 @@ from macros.view.filters import Filter
 from macros.view.fragment import Drawing, Reader
 from macros.view.handover import city_handover
 from macros.view.home import language_choice, network_now
+from macros.view.keeping import keep_on_phone, kept_pages
 from macros.view.ledger import assumption_ledger, filtered_ledger, ledger_filters
 from macros.view.links import Links, bundle_name
 from macros.view.map import city_map
@@ -93,6 +94,8 @@ __all__ = [
     "filtered_tools",
     "final_report",
     "ground_news",
+    "keep_on_phone",
+    "kept_pages",
     "language_choice",
     "learning_area_box",
     "learning_area_tools",

@@ -46,6 +46,11 @@ class Words:
     translations: gettext.NullTranslations
     locale: Locale
 
+    @property
+    def direction(self) -> str:
+        """The way the language is written: `ltr` or `rtl`."""
+        return str(self.locale.text_direction)
+
     def text(self, english: str) -> str:
         """A string of the interface; the English one where the catalogue has none."""
         return self.translations.gettext(english)

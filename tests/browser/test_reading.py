@@ -40,6 +40,7 @@ PAGES = [
     "pt/progress/data-quality/",
     "en/reports/",
     "fr/reports/final/",
+    "fr/kept/",
     "invented:fr/cities/alderhaven/",
     "invented:en/progress/",
     "invented:fr/progress/assumptions/",

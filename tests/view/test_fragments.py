@@ -156,6 +156,7 @@ EVERYWHERE = [
     view.city_list,
     view.city_map,
     view.experiment_questions,
+    view.keep_on_phone,
     view.language_choice,
     view.network_now,
     view.network_totals,
@@ -200,6 +201,16 @@ def test_a_fragment_is_well_formed_and_escapes_what_it_is_given(draw, atlas, lan
     assert "b" not in shape.tags
     assert "onclick" not in shape.attributes
     assert EVIL not in html
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "pt"])
+def test_the_page_of_what_is_kept_says_what_to_do_where_nothing_can_be_kept(language):
+    drawing = view.kept_pages(reader(language))
+    shape = Shape(drawing.html.replace("<progress", "<span").replace("</progress", "</span"))
+    assert shape.tags.count("h1") == 1
+    assert words_in(language).text("No page is kept yet.") in drawing.html
+    assert f'data-tk-keeping="../../keep/{language}.json"' in drawing.html
+    assert drawing.hidden, "no search leads to it"
 
 
 @pytest.mark.parametrize("draw", ON_A_PHASE, ids=lambda draw: draw.__name__)

@@ -1,0 +1,121 @@
+"""What browsers may keep is written last, from the finished files: lists, and the worker that keeps."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from mkdocs.structure.files import File
+
+from macros import view
+from macros.export import (
+    KeepList,
+    Piece,
+    day_in,
+    index_piece,
+    manifest,
+    mark_of,
+    parts_of,
+    piece_of,
+    worker,
+    worker_that_leaves,
+)
+from macros.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+ICONS = ("assets/images/icon.svg", "assets/images/icon-192.png", "assets/images/icon-512.png")
+INDEX = "search/search_index.json"
+SCRIPTS = "assets/javascripts"
+WORKER = "sw.js"
+
+
+def stamp_of(config: MkDocsConfig) -> str:
+    """A mark of our own styles and scripts. Every page carries it, so that a new page is never shown with old ones."""
+    files = sorted(file for file in Path(config.docs_dir).rglob("*") if file.suffix in {".css", ".js"})
+    return mark_of(b"".join(file.read_bytes() for file in files))
+
+
+def manifests(config: MkDocsConfig, names: Mapping[str, str], languages: Iterable[str]) -> Iterator[File]:
+    """For each language the file with which a phone puts the site on its home screen; `names` are the site's."""
+    for language in languages:
+        home = view.Links("", language, config.use_directory_urls).page("")
+        told = manifest(words_in(language), names.get(language, config.site_name), home)
+        yield File.generated(config, f"keep/{language}.webmanifest", content=told)
+
+
+def write_keeping(site: Path, languages: Iterable[str], folders: bool, stamp: str) -> None:
+    """For each language its list, and the worker. Without a stamp nothing is to be kept, nor what was kept before."""
+    helps = {language: view.Links("", language, folders).page("kept") for language in languages}
+    text = _lists_and_worker(site, helps, stamp) if stamp else worker_that_leaves()
+    (site / WORKER).write_text(text, "utf-8", newline="\n")
+
+
+def _lists_and_worker(site: Path, helps: Mapping[str, str], stamp: str) -> str:
+    """Write the lists; `helps` are the pages that say what is kept, by language. Returns the worker."""
+    pages = {language: [_page(site, file) for file in _files(site, language)] for language in helps}
+    every = [page for found in pages.values() for page in found]
+    help_pages = [page for page in every if page.piece.address in helps.values()]
+    shared = set.intersection(*(page.parts for page in every)).union(*(page.parts for page in help_pages))
+    lists = [_list(site, language, found, shared) for language, found in pages.items()]
+    for one in lists:
+        path = site / "keep" / f"{one.language}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(one.json(), "utf-8", newline="\n")
+    shell = [*_pieces(site, shared), *(page.piece for page in help_pages)]
+    known = [*_pieces(site, {*_search(site), *ICONS} - {INDEX})]
+    if (site / INDEX).is_file():
+        known.append(index_piece(INDEX, (site / INDEX).read_bytes(), {page.day for page in every if page.day}))
+    return worker(stamp, lists, helps, shell, known)
+
+
+class _Page(NamedTuple):
+    """A finished page, the addresses of what it is made of, and the day of the build as it writes it out."""
+
+    piece: Piece
+    parts: set[str]
+    day: bytes
+
+
+def _list(site: Path, language: str, pages: list[_Page], shared: set[str]) -> KeepList:
+    """The list of a language; what all pages share is kept anyway.
+
+    Any version of the search index will do: it changes with every page of every language, and is renewed by whoever
+    opens a page with a connection.
+    """
+    parts = _search(site).union(*(page.parts for page in pages)) - shared
+    pieces = (replace(piece, mark="") if piece.address == INDEX else piece for piece in _pieces(site, parts))
+    return KeepList(language, tuple(page.piece for page in pages), tuple(pieces))
+
+
+def _files(site: Path, language: str) -> Iterable[Path]:
+    """The front door, and every page of a language."""
+    return [*site.glob("index.html"), *sorted((site / language).rglob("*.html"))]
+
+
+def _page(site: Path, file: Path) -> _Page:
+    content, name = file.read_bytes(), file.relative_to(site).as_posix()
+    address = quote(name.removesuffix("index.html") if file.name == "index.html" else name)
+    return _Page(piece_of(address, content), parts_of(name, content.decode("utf-8")), day_in(content))
+
+
+def _pieces(site: Path, addresses: set[str]) -> Iterator[Piece]:
+    """Those of these files that are there."""
+    files = ((address, site / address) for address in sorted(addresses))
+    return (piece_of(quote(address), file.read_bytes()) for address, file in files if file.is_file())
+
+
+def _search(site: Path) -> set[str]:
+    """What Material's search loads when somebody searches: the index, its worker, and the rules of the languages."""
+    if not (site / INDEX).is_file():
+        return set()
+    languages = json.loads((site / INDEX).read_text("utf-8"))["config"]["lang"]
+    rules = {f"{SCRIPTS}/lunr/min/lunr.{name}.min.js" for name in ("stemmer.support", "multi", *languages)}
+    workers = {file.relative_to(site).as_posix() for file in (site / SCRIPTS / "workers").glob("*.js")}
+    return {INDEX, *rules, *workers}

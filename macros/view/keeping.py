@@ -1,0 +1,21 @@
+"""What the reader's browser keeps, and the button that keeps everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.view.fragment import Drawing, draw
+
+if TYPE_CHECKING:
+    from macros.model.atlas import Atlas
+    from macros.view.fragment import Reader
+
+
+def keep_on_phone(_atlas: Atlas, reader: Reader) -> str:
+    """A button that keeps the whole toolkit in one language; without a script, a sentence that names the zip file."""
+    return draw("keep_on_phone", reader)
+
+
+def kept_pages(reader: Reader) -> Drawing:
+    """The page that lists what is kept. It is shown in place of any other that is not, when there is no connection."""
+    return Drawing(draw("kept_pages", reader), hidden=True)
