@@ -116,7 +116,8 @@ class Reader:
 @pytest.fixture
 def reader(browser):
     yield Reader(browser)
-    browser.execute_cdp_cmd("Network.disable", {})
+    online = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    browser.execute_cdp_cmd("Network.emulateNetworkConditions", online)
     browser.get("about:blank")
     browser.get_log("browser")
 
@@ -128,7 +129,6 @@ def test_a_page_that_was_read_once_opens_without_a_line_and_says_that_it_is_a_co
     site = line(publish("first"))
     reader.read(f"{site.address}fr/phases/explore/")
     site.cut = True
-    reader.browser.execute_cdp_cmd("Network.enable", {})
     offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
     reader.browser.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
     reader.open(f"{site.address}fr/phases/explore/?from=a-message")

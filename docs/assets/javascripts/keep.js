@@ -70,7 +70,7 @@
     const told = event.data;
     if (told.update) { say(filled(place, "update")); }
     if (!copy || told.page !== here) { return; }
-    if (told.same) { say(""); } else { say(filled(place, "newer"), location.href.split("#")[0], filled(place, "show")); }
+    if (told.same) { say(""); } else { say(filled(place, "newer"), location.href.split("#")[0], filled(place, "reveal")); }
   });
 
   const more = document.querySelector("[data-tk-keeping]");
