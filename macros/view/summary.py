@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from macros.model.dossier import Dossier
     from macros.view.fragment import Reader
 
-MOST = {"objectives": 4, "cards": 3, "actions": 6, "risks": 3, "funding": 4}
+MOST = {"objectives": 3, "cards": 3, "actions": 5, "risks": 3, "funding": 3}
 """How many of each find room on two pages; the sheet says how many more there are."""
 
 RECORDED = frozenset(FactKind) - {
@@ -34,7 +34,7 @@ RECORDED = frozenset(FactKind) - {
 }
 """What happened and is not told, with its day, in the parts of the plan themselves."""
 
-LONG, SHORT = 380, 150
+LONG, SHORT = 340, 120
 """How many letters of a text find room: of one that stands alone, and of one in a list or a table."""
 
 
@@ -66,7 +66,7 @@ def city_summary(dossier: Dossier, atlas: Atlas, reader: Reader) -> str:
         activity=activity_of(plan, on),
         closed=atlas.closed,
         changes=sum(len(change.items) for change in changes_of(dossier, on)) if dossier.v1 else None,
-        due=due[:2],
+        due=[] if atlas.closed else due[:2],
         on=on,
         more={name: max(0, len(found) - MOST[name]) for name, found in everything.items()},
         long=LONG,

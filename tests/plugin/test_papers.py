@@ -95,3 +95,17 @@ def test_the_network_that_is_invented_says_so_on_every_document(build_site):
     site = build_site()
     for path in (site / "pdf/en").iterdir():
         assert "This network and its cities do not exist." in Document(path.read_bytes()).lines, path.name
+
+
+def test_a_document_shows_the_pictures_of_a_plan_and_the_words_of_a_missing_one(build_site):
+    from io import BytesIO
+
+    from PIL import Image
+
+    drawn = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(drawn, "PNG")
+    prose = "## Vision\n\n![Quay in the evening](images/quay.png)\n\n![Old bridge](images/bridge.png)\n"
+    files = {"plans/kumasi/plan.md": f"{HEAD}---\n\n{prose}", "plans/kumasi/images/quay.png": drawn.getvalue()}
+    made = Document((build_site(files, strict=False) / "pdf/en/plan-kumasi-en.pdf").read_bytes())
+    assert "Quay in the evening" in {str(tag.Alt) for tag in made.tags("/Figure")}
+    assert "Old bridge" in made.lines

@@ -69,6 +69,12 @@ class Paper:
         )
 
 
+def mark_of(paper: Paper) -> str:
+    """A short mark of what a document says, so that two prints can be told apart; its looks do not count."""
+    said = [[chapter.title, chapter.markup] for chapter in paper.chapters]
+    return hashlib.sha256(json.dumps([paper.title, said]).encode()).hexdigest()[:8]
+
+
 def content_of(paper: Paper) -> dict[str, Any]:
     """A document as the typesetter is given it: JSON's types and nothing else."""
     addresses = Addresses(paper.site, [chapter.address for chapter in paper.chapters], paper.pictures)
@@ -82,7 +88,7 @@ def content_of(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "language": paper.language,
         "date": [paper.date.year, paper.date.month, paper.date.day],
-        "labels": dict(paper.labels),
+        "labels": {**paper.labels, "version": paper.labels["version"].replace("{mark}", mark_of(paper))},
         "palette": dict(paper.palette),
         "charts": paper.charts,
         "cover": paper.cover,

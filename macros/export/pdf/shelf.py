@@ -110,6 +110,7 @@ class Shelf:
             "network": self.network[words.language],
             "date": words.day(day),
             "dated": words.text(dated) % {"day": words.day(day)},
+            "version": words.text(sentence("Version %(mark)s.")) % {"mark": "{mark}"},
             "licence": words.text(LICENCE),
         }
 

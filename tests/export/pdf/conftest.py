@@ -26,6 +26,7 @@ LABELS = {
     "network": "Invented network",
     "date": "23 November 2026",
     "dated": "Text of 23 November 2026.",
+    "version": "Version {mark}.",
     "licence": "Text: CC BY 4.0.",
 }
 ABOVE, BELOW = 62, 50

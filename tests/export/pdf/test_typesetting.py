@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros.export.pdf.typesetting import UnprintableError, typeset
@@ -65,6 +67,11 @@ def test_pages_are_counted_and_say_where_they_belong(document):
     assert f"page 2 of {made.pages}" in made.lines
     assert made.lines.count("Part one") >= 2
     assert made.lines.count("Invented network · 23 November 2026") == made.pages
+
+
+def test_two_prints_that_say_different_things_bear_different_marks(document):
+    marks = [re.search(r"Version ([0-9a-f]{8})\.", document(f"<p>{text}</p>").lines)[1] for text in ("a", "a", "b")]
+    assert marks[0] == marks[1] != marks[2]
 
 
 def test_a_cover_comes_with_a_table_of_contents(document):
