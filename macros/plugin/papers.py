@@ -99,9 +99,10 @@ class Papers:
 
     def _draw_more(self, language: str) -> None:
         """Ask for the documents that have no page of their own."""
-        for dossier in self.reading.everyone:
-            seen = self.atlas.of_example(dossier) if dossier in self.atlas.examples else self.atlas
-            paper = summary_of(self.shelf, dossier, seen, language)
+        atlas = self.atlas
+        seen = [(one, atlas) for one in atlas.dossiers] + [(one, atlas.of_example(one)) for one in atlas.examples]
+        for dossier, around in seen:
+            paper = summary_of(self.shelf, dossier, around, language)
             self.asked.append(((language, f"cities/{dossier.id}"), paper))
         for paper in blanks_of(self.shelf, language):
             self.asked.append(((language, "template/index"), paper))
@@ -115,7 +116,8 @@ class Papers:
 
     def _city(self, path: str) -> Dossier | None:
         """The city that a page is about."""
-        return next((one for one in self.reading.everyone if path.split("/")[:2] == ["cities", one.id]), None)
+        everyone = (*self.atlas.dossiers, *self.atlas.examples)
+        return next((one for one in everyone if path.split("/")[:2] == ["cities", one.id]), None)
 
     def _told(self, count: int) -> None:
         """Show how far it is, where somebody looks on."""

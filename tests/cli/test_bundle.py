@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def test_without_a_site_one_line_says_how_to_build_it(project, capsys):
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_one_line(whole_site, tmp_path, capsys, arguments, told):
-    whole_site()
+    shutil.rmtree(whole_site() / "pdf", ignore_errors=True)
     assert main(["--root", str(tmp_path), "bundle", *arguments]) == 1
     assert capsys.readouterr().err.endswith(told)
     assert written() == []

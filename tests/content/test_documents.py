@@ -184,3 +184,10 @@ def test_a_page_that_is_not_translated_offers_the_original(places):
     assert [link.get("href") for link in page.xpath("//*[@data-tk-pdf]//a")] == [
         "../../../pdf/en/card-assumption-mapping-en.pdf"
     ]
+
+
+def test_a_summary_of_a_past_day_knows_nothing_of_what_came_later(places, running_site):
+    name = "pdf/fr/summary-port-mirelle-fr.pdf"
+    later, then = (Document((site / name).read_bytes()).lines for site in (places["invented"][1], running_site))
+    assert "Décision prise" in later
+    assert "Décision prise" not in then
