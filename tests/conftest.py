@@ -100,9 +100,12 @@ not_in_nav: |
   /*/template/*
 plugins:
   - search
-  - plans: {edit_root: "https://git.example/edit/"}
+  - plans: {edit_root: "https://git.example/edit/", pdf: false}
   - macros: {modules: [macros], on_undefined: strict, on_error_fail: true}
 """
+
+WITH_PAPERS = CONFIG.replace("pdf: false", "pdf: true")
+"""The same with documents: they take most of the time of a small site, so only those ask for them who look at them."""
 
 
 @pytest.fixture

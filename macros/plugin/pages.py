@@ -66,6 +66,9 @@ class PlansConfig(base.Config):
     keep = option.Type(bool, default=True)
     """Whether browsers keep the pages that were read, so that they open without a line."""
 
+    pdf = option.Type(bool, default=True)
+    """Whether documents are printed, where the libraries for it are there."""
+
 
 class PlansPlugin(BasePlugin[PlansConfig]):
     """Reads `plans/` and draws it into the site."""
@@ -94,7 +97,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.untranslated: dict[str, str] = {}
         names = config.extra.get("site_names", {})
         self.site_names = {language: names.get(language, config.site_name) for language in self.languages}
-        self.papers = papers_of(config, self) if self.building else None
+        self.papers = papers_of(config, self) if self.building and self.config.pdf else None
         self.offering: dict[Path, Reader] = {}
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config

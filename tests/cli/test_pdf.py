@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from macros.cli import main
-from tests.conftest import HEAD
+from tests.conftest import HEAD, WITH_PAPERS
 from tests.export.pdf.conftest import Document
+
+
+@pytest.fixture
+def build_site(build_site):
+    """Build a small site with its documents."""
+    return lambda files=None, **more: build_site({"mkdocs.yml": WITH_PAPERS} | (files or {}), **more)
 
 
 @pytest.fixture

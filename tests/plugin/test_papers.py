@@ -7,10 +7,16 @@ import logging
 import pytest
 from mkdocs.exceptions import Abort
 
-from tests.conftest import HEAD, PAGES, method_page
+from tests.conftest import CONFIG, HEAD, PAGES, WITH_PAPERS, method_page
 from tests.export.pdf.conftest import Document
 
 ODD = f"{HEAD}vision:\n  horizon: 2030\n  statement: A city of 漢 and 字.\n---\n"
+
+
+@pytest.fixture
+def build_site(build_site):
+    """Build a small site with its documents."""
+    return lambda files=None, **more: build_site({"mkdocs.yml": WITH_PAPERS} | (files or {}), **more)
 
 
 def printed(site):
@@ -59,6 +65,12 @@ def test_without_the_libraries_the_site_is_built_and_one_line_says_why(build_sit
     assert not (site / "pdf").exists()
     assert "data-tk-pdf" not in (site / "en/cities/kumasi/index.html").read_text("utf-8")
     assert caplog.text.count("no documents as PDF") == 1
+
+
+def test_a_network_can_do_without_documents(build_site):
+    site = build_site({"mkdocs.yml": CONFIG})
+    assert not (site / "pdf").exists()
+    assert "data-tk-pdf" not in (site / "en/cities/kumasi/index.html").read_text("utf-8")
 
 
 def test_a_page_that_is_not_translated_offers_the_original(build_site):

@@ -69,10 +69,9 @@ class Paper:
         )
 
 
-def mark_of(paper: Paper) -> str:
+def mark_of(*said: Any) -> str:
     """A short mark of what a document says, so that two prints can be told apart; its looks do not count."""
-    said = [[chapter.title, chapter.markup] for chapter in paper.chapters]
-    return hashlib.sha256(json.dumps([paper.title, said]).encode()).hexdigest()[:8]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]
 
 
 def content_of(paper: Paper) -> dict[str, Any]:
@@ -83,12 +82,13 @@ def content_of(paper: Paper) -> dict[str, Any]:
     opening, body = ([], _in_parts(paper, trees)) if many else opening_of(trees[0])
     _settle([*opening, *body])
     headings = _levelled([*opening, *body])
+    mark = mark_of(paper.title, opening, body)
     return {
         "kind": paper.kind,
         "title": paper.title,
         "language": paper.language,
         "date": [paper.date.year, paper.date.month, paper.date.day],
-        "labels": {**paper.labels, "version": paper.labels["version"].replace("{mark}", mark_of(paper))},
+        "labels": {**paper.labels, "version": paper.labels["version"].replace("{mark}", mark)},
         "palette": dict(paper.palette),
         "charts": paper.charts,
         "cover": paper.cover,
