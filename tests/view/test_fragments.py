@@ -209,7 +209,7 @@ def test_the_page_of_what_is_kept_says_what_to_do_where_nothing_can_be_kept(lang
     drawing = view.kept_pages(reader(language))
     shape = Shape(drawing.html.replace("<progress", "<span").replace("</progress", "</span"))
     assert shape.tags.count("h1") == 1
-    assert words_in(language).text("No page is kept yet.") in unescape(drawing).html
+    assert words_in(language).text("No page is kept yet.") in unescape(drawing.html)
     assert f'data-tk-keeping="../../keep/{language}.json"' in drawing.html
     assert drawing.hidden, "no search leads to it"
 
