@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.cli.keeping import keep
 from macros.cli.request import language_for, refuse_unknown
 from macros.cli.stop import StoppedError, stopped_over
 from macros.export.pdf import pdf_is_there
@@ -31,7 +31,6 @@ NAME = "pdf"
 PURPOSE = "print plans, or everything that the site offers, as PDF"
 EXAMPLES = "examples:\n  plans pdf kumasi\n  plans pdf kumasi --language fr --to outbox\n  plans pdf"
 
-CACHE = ".cache/pdf"
 NOT_INSTALLED = sentence("the libraries that print documents are missing; install them: pip install -e '.[pdf]'")
 WRITTEN = sentence("written: %(path)s, %(size)s")
 NOT_BUILT = sentence("the site cannot be built, so its documents cannot be printed; see above")
@@ -60,10 +59,10 @@ def command(options: argparse.Namespace) -> int:
 
 def _of_cities(options: argparse.Namespace, reading: Reading, network: Network, words: Words) -> int:
     from macros.export.pdf.glyphs import complaints_about
-    from macros.export.pdf.press import Printed, printed
+    from macros.export.pdf.press import CACHE, Printed, printed
 
     papers = list(_papers(options, reading, network))
-    results = printed(papers, options.root / CACHE, lambda count: _told(count, len(papers)))
+    results = printed(papers, options.root / CACHE)
     for result in results:
         if isinstance(result, Printed):
             _put(result.file, options.to / f"{result.paper.name}.pdf", words)
@@ -81,15 +80,11 @@ def _papers(options: argparse.Namespace, reading: Reading, network: Network) -> 
     from macros.export.pdf.shelf import shelf_of
 
     atlas = reading.atlas_on(network, date.today())
-    css = options.root / "docs/assets/stylesheets/toolkit.css"
-    shelf = shelf_of(atlas, os.environ.get("SITE_URL", ""), css.read_text("utf-8") if css.exists() else "")
-    known = {dossier.id: (dossier, atlas) for dossier in atlas.dossiers}
-    known |= {example.id: (example, atlas.of_example(example)) for example in atlas.examples}
-    for city in options.cities:
+    shelf = shelf_of(atlas, os.environ.get("SITE_URL", ""), options.root / "docs")
+    known = {dossier.id: (dossier, seen) for dossier, seen in atlas.views}
+    for dossier, seen in (known[city] for city in options.cities if city in known):
         for language in [options.language] if options.language else network.languages:
-            if city in known:
-                dossier, seen = known[city]
-                yield from city_papers(shelf, dossier, seen, language, reading.published(dossier))
+            yield from city_papers(shelf, dossier, seen, language, reading.published(dossier))
 
 
 def _of_site(options: argparse.Namespace, words: Words) -> int:
@@ -106,12 +101,6 @@ def _of_site(options: argparse.Namespace, words: Words) -> int:
 
 
 def _put(file: Path, target: Path, words: Words) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(file, target)
-    print(words.text(WRITTEN) % {"path": target, "size": words.size(target.stat().st_size)})
-
-
-def _told(count: int, of: int) -> None:
-    """Show how far it is, where somebody looks on."""
-    if sys.stderr.isatty():
-        print(f"\rPDF {count}/{of}", end="\n" if count == of else "", file=sys.stderr, flush=True)
+    content = file.read_bytes()
+    keep(target, content, words, new=not target.exists())
+    print(words.text(WRITTEN) % {"path": target, "size": words.size(len(content))})

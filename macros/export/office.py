@@ -9,6 +9,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from macros.export.archive import zipped
 from macros.export.blank import TITLE as OF_CITY
 from macros.export.sheet import Form, sheet_of
 from macros.model.module import TEMPLATE_MODULES
@@ -31,7 +32,7 @@ INTRODUCTION = sentence(
 )
 ROWS = 4
 NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
+LONG_AGO = datetime.datetime(1980, 1, 1)
 """The date of every file in the document, so that the same template gives the same bytes."""
 
 
@@ -78,7 +79,7 @@ def _written(words: Words, modules: Collection[str], title: str) -> tuple[Docume
     document.styles["Normal"].font.size = Pt(11)
     properties = document.core_properties
     properties.title, properties.language, properties.author = words.text(TITLE), words.language, ""
-    properties.created = properties.modified = datetime.datetime(*LONG_AGO)
+    properties.created = properties.modified = LONG_AGO
     properties.version = TEMPLATE
     document.add_heading(title, 0)
     document.add_paragraph(words.text(INTRODUCTION))
@@ -143,9 +144,7 @@ def _hint(cell: Any, name: str, description: str, words: Words) -> None:
 
 def _repeatable(document: Document) -> bytes:
     """The bytes of a document, with every file in it dated alike."""
-    written, again = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, LONG_AGO), source.read(name), zipfile.ZIP_DEFLATED)
-    return again.getvalue()
+    with zipfile.ZipFile(written) as source:
+        return zipped({name: source.read(name) for name in source.namelist()}, LONG_AGO.date())

@@ -81,6 +81,11 @@ class Atlas:
         return replace(self, network=closed, dossiers=(example,))
 
     @property
+    def views(self) -> tuple[tuple[Dossier, Atlas], ...]:
+        """Every plan that has pages, each with the atlas as these see it."""
+        return tuple((one, self) for one in self.dossiers) + tuple((one, self.of_example(one)) for one in self.examples)
+
+    @property
     def counted(self) -> tuple[Dossier, ...]:
         """The cities that count: all but invented ones, unless the whole network is invented."""
         return tuple(d for d in self.dossiers if self.network.invented or not d.plan.invented)

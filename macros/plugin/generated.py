@@ -48,10 +48,8 @@ def kept_page(reader: Reader) -> Generated:
 
 def generated_pages(reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
     """Every generated page of one language; the reading knows on which line each thing was written."""
-    for dossier in atlas.dossiers:
-        yield from _of_city(dossier, reading, atlas, reader)
-    for example in atlas.examples:
-        yield from _of_city(example, reading, atlas.of_example(example), reader)
+    for dossier, seen in atlas.views:
+        yield from _of_city(dossier, reading, seen, reader)
     for city in atlas.broken:
         yield Generated(f"cities/{city}", city, city, partial(view.city_correction, city))
     yield from _of_filters(atlas, reader)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from macros.export.pdf.book import book_of
 from macros.export.pdf.drawn import blanks_of, summary_of
 from macros.export.pdf.glyphs import complaints_about
 from macros.export.pdf.paper import Chapter
-from macros.export.pdf.press import Printed, printed, swept
+from macros.export.pdf.press import CACHE, Printed, printed, swept
 from macros.export.pdf.shelf import kind_of, shelf_of
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ log = logging.getLogger("mkdocs.plugins.plans")
 Key = tuple[str, str]
 """A page: its language, and its path inside it."""
 
-CACHE = ".cache/pdf"
-
 BOOK_PAGE = "take-away/index"
 """The page that offers the whole toolkit."""
 
@@ -45,10 +42,8 @@ class Papers:
     """The documents of one build, by the pages that offer them."""
 
     def __init__(self, config: MkDocsConfig, plugin: PlansPlugin) -> None:
-        css = Path(config.docs_dir) / "assets/stylesheets/toolkit.css"
-        colours = css.read_text("utf-8") if css.exists() else ""
         self.plugin, self.reading, self.atlas = plugin, plugin.reading, plugin.atlas
-        self.shelf = shelf_of(self.atlas, config.site_url or "", colours)
+        self.shelf = shelf_of(self.atlas, config.site_url or "", Path(config.docs_dir))
         self.written = {review.page: review.last_reviewed_on.last for review in self.reading.method.reviews}
         self.pages: dict[Key, Chapter] = {}
         self.asked: list[tuple[Key, Paper]] = []
@@ -74,7 +69,7 @@ class Papers:
             self._draw_more(language)
             self._bind(language, names[language], nav)
         cache = self.plugin.root / CACHE
-        results = printed([paper for _, paper in self.asked], cache, self._told)
+        results = printed([paper for _, paper in self.asked], cache)
         for (key, _), result in zip(self.asked, results, strict=True):
             if isinstance(result, Printed):
                 self.there.setdefault(key, []).append(result)
@@ -99,10 +94,8 @@ class Papers:
 
     def _draw_more(self, language: str) -> None:
         """Ask for the documents that have no page of their own."""
-        atlas = self.atlas
-        seen = [(one, atlas) for one in atlas.dossiers] + [(one, atlas.of_example(one)) for one in atlas.examples]
-        for dossier, around in seen:
-            paper = summary_of(self.shelf, dossier, around, language)
+        for dossier, seen in self.atlas.views:
+            paper = summary_of(self.shelf, dossier, seen, language)
             self.asked.append(((language, f"cities/{dossier.id}"), paper))
         for paper in blanks_of(self.shelf, language):
             self.asked.append(((language, "template/index"), paper))
@@ -116,15 +109,7 @@ class Papers:
 
     def _city(self, path: str) -> Dossier | None:
         """The city that a page is about."""
-        everyone = (*self.atlas.dossiers, *self.atlas.examples)
-        return next((one for one in everyone if path.split("/")[:2] == ["cities", one.id]), None)
-
-    def _told(self, count: int) -> None:
-        """Show how far it is, where somebody looks on."""
-        if sys.stderr.isatty():
-            end = "\n" if count == len(self.asked) else ""
-            sys.stderr.write(f"\rPDF {count}/{len(self.asked)}{end}")
-            sys.stderr.flush()
+        return next((one for one, _ in self.atlas.views if path.split("/")[:2] == ["cities", one.id]), None)
 
 
 def _key(page: Page) -> Key:

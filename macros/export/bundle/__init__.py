@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from macros import view
-from macros.export.bundle.archive import zipped
+from macros.export.archive import zipped
 from macros.export.bundle.contents import Broken, Contents
 from macros.export.bundle.markup import title_of
 

@@ -69,7 +69,7 @@ class Paper:
         )
 
 
-def mark_of(*said: Any) -> str:
+def _mark_of(*said: Any) -> str:
     """A short mark of what a document says, so that two prints can be told apart; its looks do not count."""
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]
 
@@ -82,7 +82,7 @@ def content_of(paper: Paper) -> dict[str, Any]:
     opening, body = ([], _in_parts(paper, trees)) if many else opening_of(trees[0])
     _settle([*opening, *body])
     headings = _levelled([*opening, *body])
-    mark = mark_of(paper.title, opening, body)
+    mark = _mark_of(paper.title, opening, body)
     return {
         "kind": paper.kind,
         "title": paper.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +13,13 @@ from typing import TYPE_CHECKING
 from macros.export.pdf.typesetting import HERE, UnprintableError, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from macros.export.pdf.paper import Paper
+
+CACHE = ".cache/pdf"
+"""Where a repository keeps its documents between builds."""
 
 SHORT = 32
 """How many letters of a digest name a file."""
@@ -38,8 +42,8 @@ class Failed:
     reason: str
 
 
-def printed(papers: Iterable[Paper], cache: Path, told: Callable[[int], None]) -> list[Printed | Failed]:
-    """Every document, from the folder that keeps those of earlier times or set anew; `told` hears of each.
+def printed(papers: Sequence[Paper], cache: Path) -> list[Printed | Failed]:
+    """Every document, from the folder that keeps those of earlier times or set anew.
 
     A kept file is named by what it was made from and by what it holds: one that is damaged or of another version is
     not taken for one that is whole.
@@ -49,7 +53,7 @@ def printed(papers: Iterable[Paper], cache: Path, told: Callable[[int], None]) -
     with ThreadPoolExecutor(os.cpu_count()) as hands:
         for result in hands.map(lambda paper: _one(paper, cache), papers):
             done.append(result)
-            told(len(done))
+            _tell(len(done), len(papers))
     return done
 
 
@@ -59,6 +63,14 @@ def swept(cache: Path, used: Iterable[Printed | Failed]) -> None:
     for path in cache.iterdir():
         if path not in wanted:
             path.unlink()
+
+
+def _tell(count: int, of: int) -> None:
+    """Show how far it is, where somebody looks on."""
+    if sys.stderr.isatty():
+        end = "\n" if count == of else ""
+        sys.stderr.write(f"\rPDF {count}/{of}{end}")
+        sys.stderr.flush()
 
 
 def _one(paper: Paper, cache: Path) -> Printed | Failed:

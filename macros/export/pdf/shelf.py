@@ -14,6 +14,7 @@ from macros.words import words_in
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
 
     from macros.model.atlas import Atlas
     from macros.words import Words
@@ -51,6 +52,8 @@ KINDS = (
 SUMMARY = Kind("", "summary-{}", sentence("Summary for the council"), live=True)
 BLANK = Kind("", "template-{}", sentence("Plan to fill in"))
 BOOK = Kind("", "toolkit", sentence("The whole toolkit"), cover=True)
+
+STYLES = "assets/stylesheets/toolkit.css"
 
 LICENCE = sentence("Text: CC BY 4.0. Code: MIT. Plans: facts from the public pages that each plan cites.")
 INVENTED = sentence("Invented example.")
@@ -115,11 +118,18 @@ class Shelf:
         }
 
 
-def shelf_of(atlas: Atlas, site: str, css: str) -> Shelf:
-    """The shelf of a network; `site` is where its site is published, or empty."""
+def shelf_of(atlas: Atlas, site: str, docs: Path) -> Shelf:
+    """The shelf of a network; `site` is where its site is published, or empty, and `docs` the folder of its pages."""
+    css = docs / STYLES
     network, own = atlas.network, atlas.own_language
     names = {language: network.name.in_language(language, own)[0] for language in network.languages}
-    return Shelf(names, f"{site.rstrip('/')}/" if site else "", css, network.invented, atlas.today)
+    return Shelf(
+        names,
+        f"{site.rstrip('/')}/" if site else "",
+        css.read_text("utf-8") if css.exists() else "",
+        network.invented,
+        atlas.today,
+    )
 
 
 def kind_of(page: str) -> tuple[Kind, str] | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from macros.export.pdf.press import Failed, Printed, printed, swept
 from tests.export.pdf.conftest import paper_of
 
 
 def press(cache, *texts):
-    return printed([paper_of(f"<p>{text}</p>", name=text) for text in texts], cache, lambda _: None)
+    return printed([paper_of(f"<p>{text}</p>", name=text) for text in texts], cache)
 
 
 def test_a_document_is_set_once(tmp_path, monkeypatch):
@@ -55,7 +57,12 @@ def test_what_nobody_uses_any_more_is_thrown_away(tmp_path):
     assert list(tmp_path.iterdir()) == [kept[0].file]
 
 
-def test_somebody_hears_how_far_it_is(tmp_path):
-    told = []
-    printed([paper_of(f"<p>{n}</p>") for n in range(3)], tmp_path, told.append)
-    assert told == [1, 2, 3]
+def test_who_looks_on_sees_how_far_it_is(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    press(tmp_path, "one", "two", "three")
+    assert capsys.readouterr().err == "\rPDF 1/3\rPDF 2/3\rPDF 3/3\n"
+
+
+def test_a_machine_that_looks_on_sees_nothing(tmp_path, capsys):
+    press(tmp_path, "one")
+    assert capsys.readouterr().err == ""
