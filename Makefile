@@ -27,7 +27,7 @@ test: $(VENV)/test-ready     ## style, types, rooms, and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 clean:                       ## remove everything that was made, the Python packages too
 	rm -rf $(VENV) site build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
