@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from macros.source import marked
+
 ROOT = Path(__file__).parents[1]
 Files = dict[str, str | bytes | None]
 
@@ -74,13 +76,35 @@ def method_page(title: str, text: str = "") -> str:
     return f"---\ntitle: {title}\n{REVIEW}---\n\n# {title}\n\n{text}\n"
 
 
+def translation(original: str, text: str) -> str:
+    """A page in another language that says from which text it was made."""
+    return marked(text, "page", original)
+
+
+HOME = method_page("Home", "{{ network_now() }}\n\n{{ experiment_questions() }}")
+EXPLORER = """\
+---
+title: Explorer
+question: Quel est le problème ?
+---
+
+# Explorer
+
+{{ phase_facts() }}
+
+{{ phase_modules() }}
+
+{{ phase_cities() }}
+"""
+ACCUEIL = "---\ntitle: Accueil\n---\n\n# Accueil\n\n{{ network_now() }}\n\n{{ experiment_questions() }}\n"
+
 PAGES = {
     "docs/index.md": "# Languages\n\n{{ language_choice() }}\n",
-    "docs/en/index.md": method_page("Home", "{{ network_now() }}\n\n{{ experiment_questions() }}"),
-    "docs/fr/index.md": "# Accueil\n",
+    "docs/en/index.md": HOME,
+    "docs/fr/index.md": translation(HOME, ACCUEIL),
     "docs/en/phases/index.md": method_page("Phases", "{{ phase_list() }}"),
     "docs/en/phases/explore.md": EXPLORE,
-    "docs/fr/phases/explore.md": "---\ntitle: Explorer\nquestion: Quel est le problème ?\n---\n\n# Explorer\n",
+    "docs/fr/phases/explore.md": translation(EXPLORE, EXPLORER),
     "docs/en/cities/index.md": method_page("Cities", "{{ city_list() }}\n\n{{ city_map() }}"),
     "docs/en/progress/index.md": method_page("Progress", "{{ progress_overview() }}\n\n{{ network_totals() }}"),
     "docs/en/learning-areas/experimenting.md": method_page("Experimenting", "{{ learning_area_box() }}"),

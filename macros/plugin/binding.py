@@ -51,6 +51,7 @@ EVERYWHERE = (
     view.report_list,
     view.review_list,
     view.tool_list,
+    view.translation_list,
 )
 ON_A_PHASE = (view.phase_cities, view.phase_facts, view.phase_milestones, view.phase_modules, view.phase_tools)
 ON_A_TOOL = (view.tool_canvas, view.tool_facts, view.tool_plans)

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
+from macros.model.translation import is_outdated
 from macros.plugin import languages
 from macros.plugin.downloads import fill_in, word_is_there, write_bundles, write_downloads, write_pictures
 from macros.plugin.generated import generated_pages, kept_page
@@ -95,6 +96,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.last: list[tuple[Page, Choice]] = []
         self.drawn: dict[str, Generated] = {}
         self.untranslated: dict[str, str] = {}
+        self.outdated = {(one.language, one.page) for one in reading.method.translations if is_outdated(one)}
         names = config.extra.get("site_names", {})
         self.site_names = {language: names.get(language, config.site_name) for language in self.languages}
         self.papers = papers_of(config, self) if self.building and self.config.pdf else None
@@ -167,6 +169,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         config.extra["alternate"] = languages.alternates(page, self.languages, real) if in_a_tree else []
         context["nav"] = self.navs.get(language, nav)
         context["untranslated"] = self.untranslated.get(source)  # type: ignore[typeddict-unknown-key]
+        context["outdated"] = (language, rest.removesuffix(".md")) in self.outdated  # type: ignore[typeddict-unknown-key]
         reader = self.reader_of(page)
         context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
         context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]

@@ -1,8 +1,9 @@
 """From files to the model, or to the problems that stand in the way; and back, for what our commands write."""
 
 from macros.source.city import PulseReading, read_pulses, read_version
-from macros.source.intake import RefusedError, read_bytes
+from macros.source.intake import RefusedError, read_bytes, read_text
 from macros.source.reading import Reading, read_everything
+from macros.source.translations import marked
 from macros.source.writing import as_kept, complaints_about, frozen_version, pulse_added, pulse_entry, write_whole
 
 __all__ = [
@@ -12,11 +13,13 @@ __all__ = [
     "as_kept",
     "complaints_about",
     "frozen_version",
+    "marked",
     "pulse_added",
     "pulse_entry",
     "read_bytes",
     "read_everything",
     "read_pulses",
+    "read_text",
     "read_version",
     "write_whole",
 ]

@@ -21,6 +21,7 @@ from macros.source.matter import read_matter
 from macros.source.notes import FOLDER as NOTES
 from macros.source.notes import read_notes
 from macros.source.records import read_records, read_reviews
+from macros.source.translations import read_translations
 from macros.source.validation import placed, validated
 
 if TYPE_CHECKING:
@@ -140,17 +141,18 @@ def _read_network(root: Path) -> tuple[Network | None, list[Problem]]:
 
 
 def _read_method(docs: Path, network: Network) -> tuple[Method, list[Problem]]:
-    """The phases, in order, the method cards, and the reviews of all pages."""
+    """The phases, in order, the method cards, and the reviews and translations of all pages."""
     phases, problems = read_records(docs, "phases", Phase, network.languages, phase_flaws_of)
     known = [phase.id for phase in phases]
     tools, found = read_records(docs, "tools", Tool, network.languages, lambda tool: tool_flaws_of(tool, known))
     reviews, more = read_reviews(docs, network.languages[0])
+    translations, differences = read_translations(docs, network.languages)
     ordered = tuple(sorted(phases, key=lambda phase: phase.order))
     mine = {str(problem) for problem in (*problems, *found)}
-    return Method(ordered, tuple(tools), tuple(reviews)), [
+    return Method(ordered, tuple(tools), tuple(reviews), tuple(translations)), [
         *problems,
         *found,
-        *(problem for problem in more if str(problem) not in mine),
+        *(problem for problem in (*more, *differences) if str(problem) not in mine),
     ]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from macros.model.part import Part, Wording
+from macros.model.part import Part, Wording, model_in
 from macros.model.problem import Problem, sentence
 from macros.model.review import Review
 from macros.source.intake import RefusedError, read_text
 from macros.source.matter import read_matter, split
+from macros.source.translations import MARK, OF_REVIEWS
 from macros.source.validation import placed, validated
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=Part)
 
-OF_REVIEWS = frozenset({"owner", "last_reviewed_on", "review_in"})
-OF_THE_PAGE = frozenset({"title", "description", "hide", "search"}) | OF_REVIEWS
+OF_THE_PAGE = frozenset({"title", "description", "hide", "search", MARK}) | OF_REVIEWS
 """Fields that MkDocs reads; where the model does not know them, they are left to it."""
 
 
@@ -60,12 +60,18 @@ def _read(
     first.value = {"id": file.rpartition("/")[2].removesuffix(".md"), **_merged(pages, own, model)}
     record = validated(model, first, name)
     flaws = placed(flaws_of(record), first, name) if record else []
-    return record, [*first.problems, *flaws, *_written_twice(pages, own, file, model)]
+    differences = (*_written_twice(pages, own, file, model), *_of_other_length(pages, own, file, model))
+    return record, [*first.problems, *flaws, *differences]
 
 
 def _texts(model: type[Part]) -> list[str]:
-    """The fields that are texts for readers."""
-    return [name for name, field in model.model_fields.items() if field.annotation is Wording]
+    """The fields that are texts for readers, or lists that hold such texts."""
+    return [name for name, field in model.model_fields.items() if _holds_text(field.annotation)]
+
+
+def _holds_text(kind: Any) -> bool:
+    inner = model_in(kind)
+    return inner is Wording or (inner is not None and issubclass(inner, Part) and bool(_texts(inner)))
 
 
 def _merged(pages: Mapping[str, Matter], own: str, model: type[Part]) -> dict[str, Any]:
@@ -74,8 +80,36 @@ def _merged(pages: Mapping[str, Matter], own: str, model: type[Part]) -> dict[st
     fields = {field: value for field, value in (pages[own].value or {}).items() if field not in ignored}
     for field in _texts(model):
         texts = {language: page.value[field] for language, page in pages.items() if field in (page.value or {})}
-        fields |= {field: texts} if texts else {}
+        fields |= {field: _in_languages(model.model_fields[field].annotation, texts, own)} if texts else {}
     return fields
+
+
+def _in_languages(kind: Any, texts: Mapping[str, Any], own: str) -> Any:
+    """One value with the texts of all languages: of lists item by item, of their parts text by text."""
+    inner, first = model_in(kind), texts.get(own)
+    if isinstance(first, list):
+        return [
+            _in_languages(inner, {language: items[n] for language, items in texts.items() if n < len(items)}, own)
+            for n in range(len(first))
+        ]
+    if isinstance(first, dict) and inner is not None and inner is not Wording:
+        parts = {name: {language: part[name] for language, part in texts.items() if name in part} for name in first}
+        worded = {name for name, field in inner.model_fields.items() if field.annotation is Wording}
+        return {name: found if name in worded else first[name] for name, found in parts.items()}
+    return dict(texts)
+
+
+def _of_other_length(pages: Mapping[str, Matter], own: str, file: str, model: type[Part]) -> Iterator[Problem]:
+    """Lists of texts that are longer or shorter in another language, so that nobody knows what belongs to what."""
+    message = sentence("has %(here)s entries, but the page in the first language has %(there)s; make them the same")
+    for field in _texts(model):
+        there = (pages[own].value or {}).get(field)
+        for language, page in pages.items():
+            here = (page.value or {}).get(field)
+            if isinstance(there, list) and isinstance(here, list) and len(here) != len(there):
+                name, place = f"docs/{language}/{file}", page.place_of((field,))
+                counts = {"here": len(here), "there": len(there)}
+                yield Problem(name, *place, field, "translation-length", message, counts)
 
 
 def _written_twice(pages: Mapping[str, Matter], own: str, file: str, model: type[Part]) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ from macros.view.reports import (
     session_report,
     sessions_shown,
 )
-from macros.view.reviews import page_review, review_list
+from macros.view.reviews import page_review, review_list, translation_list
 from macros.view.slot import slot
 from macros.view.summary import city_record, city_summary
 from macros.view.tools import (
@@ -138,4 +138,5 @@ __all__ = [
     "tool_filters",
     "tool_list",
     "tool_plans",
+    "translation_list",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.model.review import review_due_on
+from macros.model.translation import TranslationState
 from macros.view.fragment import draw
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ def review_list(atlas: Atlas, reader: Reader) -> str:
     ]
     rows.sort(key=lambda row: (row["due"], row["review"].page))
     return draw("review_list", reader, rows=rows, today=atlas.today, own=atlas.own_language)
+
+
+def translation_list(atlas: Atlas, reader: Reader) -> str:
+    """The pages that lack a translation, or whose original has changed since."""
+    behind = [one for one in atlas.method.translations if one.state is not TranslationState.CURRENT]
+    rows = [{"page": one, "address": reader.links.source(one.page)} for one in behind]
+    return draw("translation_list", reader, rows=rows, own=atlas.own_language)
 
 
 def page_review(atlas: Atlas, reader: Reader, page: str) -> str:

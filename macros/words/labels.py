@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.problem import Severity, sentence
+from macros.model.translation import TranslationState
 from macros.model.vocabulary import (
     Activity,
     AssumptionState,
@@ -192,6 +193,11 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
     Severity: {
         Severity.ERROR: sentence("error"),
         Severity.WARNING: sentence("warning"),
+    },
+    TranslationState: {
+        TranslationState.CURRENT: sentence("Up to date"),
+        TranslationState.OUTDATED: sentence("The original has changed"),
+        TranslationState.MISSING: sentence("Not translated yet"),
     },
     Stage: {
         Stage.EXPLORING: sentence("Exploring"),

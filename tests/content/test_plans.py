@@ -10,6 +10,7 @@ from macros.model.evidence import Event, Evidence
 from macros.model.ground import InstitutionalPartner, LocalActionGroup, PreviousAttempt, Stakeholder
 from macros.model.part import Statement
 from macros.model.plan import StageReached
+from macros.model.translation import TranslationState
 from macros.model.trial import Assumption, Experiment
 from macros.source import read_everything
 from macros.words import heading_modules
@@ -88,3 +89,8 @@ def test_every_data_file_names_its_schema_so_that_editors_complete():
         kind = path.stem
         assert first.startswith("# yaml-language-server: $schema=../"), path
         assert first.endswith(f"site/schema/{kind}.schema.json"), path
+
+
+def test_every_page_is_translated_and_no_translation_is_behind():
+    behind = [one for one in READING.method.translations if one.state is not TranslationState.CURRENT]
+    assert [f"{one.language}: {one.page} is {one.state}" for one in behind] == []

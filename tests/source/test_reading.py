@@ -9,7 +9,7 @@ import yaml
 
 from macros.source import read_everything
 from macros.words import heading_modules
-from tests.conftest import HEAD, NETWORK, PLAN
+from tests.conftest import EXPLORE, EXPLORER, HEAD, NETWORK, PLAN, translation
 
 HERE = Path(__file__).parent
 
@@ -158,7 +158,7 @@ def test_a_broken_network_is_told_with_its_line(project):
 
 
 def test_structure_on_a_translated_phase_page_is_refused(project):
-    page = "---\ntitle: Explorer\nquestion: Quoi ?\norder: 2\n---\n\n# Explorer\n"
+    page = translation(EXPLORE, EXPLORER.replace("---\n\n#", "order: 2\n---\n\n#"))
     assert problems(project({"docs/fr/phases/explore.md": page})) == [
         "docs/fr/phases/explore.md:4:8: order: belongs only on the page in the first language, en; remove it here"
     ]
