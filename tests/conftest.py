@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import logging
 import shutil
 from collections import Counter
@@ -123,7 +124,6 @@ not_in_nav: |
   /*/learning-areas/*
   /*/template/*
 plugins:
-  - search
   - plans: {edit_root: "https://git.example/edit/", pdf: false}
   - macros: {modules: [macros], on_undefined: strict, on_error_fail: true}
 """
@@ -349,3 +349,9 @@ def dead_links(pages: dict[str, Page], site: Path) -> list[tuple[str, str]]:
             if not there or (address.fragment and key in pages and unquote(address.fragment) not in pages[key].ids):
                 dead.append((name, link))
     return dead
+
+
+def found_in(site: Path, language: str) -> dict[str, list[str]]:
+    """What the search of a language knows, by the address of the page: title, kind, about, headings, other names."""
+    script = (site / f"search/{language}.js").read_text("utf-8")
+    return {row[0]: row[1:] for row in json.loads(script.removeprefix("window.tkSearch = ").rstrip().rstrip(";"))}

@@ -6,8 +6,6 @@ from macros.export.feeds import news_feed
 from macros.export.keeping import (
     KeepList,
     Piece,
-    day_in,
-    index_piece,
     mark_of,
     parts_of,
     piece_of,
@@ -19,10 +17,12 @@ from macros.export.pages import reviews_json
 from macros.export.printable import paper_of, printable_script
 from macros.export.report import pack_document
 from macros.export.schema import schemas
+from macros.export.search import Entry, search_script
 
 __all__ = [
     "Broken",
     "Bundle",
+    "Entry",
     "KeepList",
     "Piece",
     "blank_head",
@@ -31,9 +31,7 @@ __all__ = [
     "blank_plan",
     "bundle_of",
     "bundles_of",
-    "day_in",
     "day_shown",
-    "index_piece",
     "manifest",
     "mark_of",
     "news_feed",
@@ -44,6 +42,7 @@ __all__ = [
     "printable_script",
     "reviews_json",
     "schemas",
+    "search_script",
     "worker",
     "worker_that_leaves",
 ]

@@ -95,13 +95,6 @@ def day_in(page: bytes) -> bytes:
     return found[1] if found else b""
 
 
-def index_piece(address: str, content: bytes, days: Iterable[bytes]) -> Piece:
-    """The search index. Its text has the day of the build in it as well, as it is written out in each language."""
-    for day in days:
-        content = content.replace(json.dumps(day.decode())[1:-1].encode(), b"")
-    return piece_of(address, content)
-
-
 def version_of(pieces: Iterable[Piece]) -> str:
     """A short hash over many files."""
     told = sorted(f"{piece.address} {piece.mark}" for piece in pieces)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from macros import view
 from macros.checks import VERSIONS, next_version_of, readiness_of
 from macros.model.problem import sentence
+from macros.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,18 +33,28 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A page: its path inside a language, its title and description, and what draws it for a reader."""
+    """A page: its path inside a language, its title and description, and what draws it for a reader.
+
+    `words` are other names under which it is looked for, in any language.
+    """
 
     path: str
     title: str
     description: str
     draw: Draw
+    words: tuple[str, ...] = ()
 
 
 def kept_page(reader: Reader) -> Generated:
     """The page that says what the reader's browser keeps."""
     title = reader.words.text(sentence("Kept on this device"))
     return Generated("kept", title, title, view.kept_pages)
+
+
+def found_page(reader: Reader) -> Generated:
+    """The page on which readers search."""
+    title = reader.words.text(sentence("Search"))
+    return Generated("search", title, title, view.search_page)
 
 
 def generated_pages(reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
@@ -60,7 +71,8 @@ def _of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -
     plan, words = dossier.plan, reader.words
     name = plan.city.name
     said = plan.summary.in_language(words.language, plan.language)[0] if plan.summary else name
-    yield Generated(f"cities/{dossier.id}", name, said, partial(view.city_page, dossier, atlas))
+    looked_for = _names_of(dossier, atlas)
+    yield Generated(f"cities/{dossier.id}", name, said, partial(view.city_page, dossier, atlas), looked_for)
     about: list[tuple[str, Draw]] = [("handover", partial(view.city_handover, dossier, atlas))]
     about.append(("readiness", _readiness(dossier, reading, atlas)))
     if dossier.v1:
@@ -73,7 +85,15 @@ def _of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -
         question = experiment.question.in_language(words.language, plan.language)[0]
         told = f"{name}{words.text(': ')}{question}"
         drawn = partial(view.experiment_page, experiment, dossier, atlas)
-        yield Generated(f"experiments/{dossier.id}/{experiment.id}", question, told, drawn)
+        yield Generated(f"experiments/{dossier.id}/{experiment.id}", question, told, drawn, (name, *looked_for))
+
+
+def _names_of(dossier: Dossier, atlas: Atlas) -> tuple[str, ...]:
+    """Other spellings of a city's name; its country and its theme in every language of the network."""
+    city, theme = dossier.plan.city, atlas.theme_of(dossier)
+    tongues = [words_in(language) for language in atlas.network.languages]
+    themes = [theme.in_language(words.language, atlas.own_language)[0] for words in tongues] if theme else []
+    return (*city.also_known_as, *(words.country(city.country) for words in tongues), *themes)
 
 
 def _readiness(dossier: Dossier, reading: Reading, atlas: Atlas) -> Draw:

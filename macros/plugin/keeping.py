@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -14,8 +12,6 @@ from macros import view
 from macros.export import (
     KeepList,
     Piece,
-    day_in,
-    index_piece,
     manifest,
     mark_of,
     parts_of,
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 ICONS = ("assets/images/icon.svg", "assets/images/icon-192.png", "assets/images/icon-512.png")
-INDEX = "search/search_index.json"
-SCRIPTS = "assets/javascripts"
 WORKER = "sw.js"
 
 
@@ -69,29 +63,20 @@ def _lists_and_worker(site: Path, helps: Mapping[str, str], stamp: str) -> str:
         path.parent.mkdir(exist_ok=True)
         path.write_text(one.json(), "utf-8", newline="\n")
     shell = [*_pieces(site, shared), *(page.piece for page in help_pages)]
-    known = [*_pieces(site, {*_search(site), *ICONS} - {INDEX})]
-    if (site / INDEX).is_file():
-        known.append(index_piece(INDEX, (site / INDEX).read_bytes(), {page.day for page in every if page.day}))
-    return worker(stamp, lists, helps, shell, known)
+    return worker(stamp, lists, helps, shell, _pieces(site, set(ICONS)))
 
 
 class _Page(NamedTuple):
-    """A finished page, the addresses of what it is made of, and the day of the build as it writes it out."""
+    """A finished page, and the addresses of what it is made of."""
 
     piece: Piece
     parts: set[str]
-    day: bytes
 
 
 def _list(site: Path, language: str, pages: list[_Page], shared: set[str]) -> KeepList:
-    """The list of a language; what all pages share is kept anyway.
-
-    Any version of the search index will do: it changes with every page of every language, and is renewed by whoever
-    opens a page with a connection.
-    """
-    parts = _search(site).union(*(page.parts for page in pages)) - shared
-    pieces = (replace(piece, mark="") if piece.address == INDEX else piece for piece in _pieces(site, parts))
-    return KeepList(language, tuple(page.piece for page in pages), tuple(pieces))
+    """The list of a language; what all pages share is kept anyway."""
+    parts = set[str]().union(*(page.parts for page in pages)) - shared
+    return KeepList(language, tuple(page.piece for page in pages), tuple(_pieces(site, parts)))
 
 
 def _files(site: Path, language: str) -> Iterable[Path]:
@@ -102,20 +87,10 @@ def _files(site: Path, language: str) -> Iterable[Path]:
 def _page(site: Path, file: Path) -> _Page:
     content, name = file.read_bytes(), file.relative_to(site).as_posix()
     address = quote(name.removesuffix("index.html") if file.name == "index.html" else name)
-    return _Page(piece_of(address, content), parts_of(name, content.decode("utf-8")), day_in(content))
+    return _Page(piece_of(address, content), parts_of(name, content.decode("utf-8")))
 
 
 def _pieces(site: Path, addresses: set[str]) -> Iterator[Piece]:
     """Those of these files that are there."""
     files = ((address, site / address) for address in sorted(addresses))
     return (piece_of(quote(address), file.read_bytes()) for address, file in files if file.is_file())
-
-
-def _search(site: Path) -> set[str]:
-    """What Material's search loads when somebody searches: the index, its worker, and the rules of the languages."""
-    if not (site / INDEX).is_file():
-        return set()
-    languages = json.loads((site / INDEX).read_text("utf-8"))["config"]["lang"]
-    rules = {f"{SCRIPTS}/lunr/min/lunr.{name}.min.js" for name in ("stemmer.support", "multi", *languages)}
-    workers = {file.relative_to(site).as_posix() for file in (site / SCRIPTS / "workers").glob("*.js")}
-    return {INDEX, *rules, *workers}

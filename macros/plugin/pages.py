@@ -16,14 +16,18 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
+from macros.export.styles import names_in_page
 from macros.model.translation import is_outdated
 from macros.plugin import languages
-from macros.plugin.downloads import fill_in, word_is_there, write_bundles, write_downloads, write_pictures
-from macros.plugin.generated import generated_pages, kept_page
-from macros.plugin.keeping import manifests, stamp_of, write_keeping
+from macros.plugin.downloads import word_is_there
+from macros.plugin.finding import Finder
+from macros.plugin.finishing import FILES_HERE, finish
+from macros.plugin.generated import found_page, generated_pages, kept_page
+from macros.plugin.keeping import manifests, stamp_of
 from macros.plugin.leaves import leaves_of
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import publishable, today
+from macros.plugin.squeezing import squeezed
 from macros.source import read_everything
 from macros.view.choice import printable_paths
 from macros.words import heading_modules, words_in
@@ -43,13 +47,7 @@ if TYPE_CHECKING:
 
     Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
 
-FILES_HERE = view.slot("bundles")
-"""Where a page offers the bundles: what they are is known only once all pages are built."""
-
 log = logging.getLogger("mkdocs.plugins.plans")
-
-NOT_FOUND = {"exclude": True}
-"""For pages that show what others show already: the search leads to those."""
 
 LAST = "last"
 """The place of what is drawn last."""
@@ -101,6 +99,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.site_names = {language: names.get(language, config.site_name) for language in self.languages}
         self.papers = papers_of(config, self) if self.building and self.config.pdf else None
         self.offering: dict[Path, Reader] = {}
+        self.finder = Finder()
+        self.used: set[str] = set()
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
 
@@ -143,10 +143,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the fragments, or the whole of a generated page, into the rendered Markdown."""
         source = page.file.src_uri
-        if source in self.untranslated:
-            page.meta["search"] = NOT_FOUND
         if source in self.drawn:
             return self._draw_page(page)
+        if source.startswith(tuple(f"{name}/" for name in self.languages)) and source not in self.untranslated:
+            self.finder.take(page, self.reader_of(page), str(page.meta.get("description", "")))
         for number, fragment in enumerate(self.fragments.pop(source, [])):
             html = html.replace(view.slot(number), fragment)
         if self.papers:
@@ -181,20 +181,21 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Send no reader the blanks of the templates: a third of what a page holds."""
+        output = squeezed(output)
+        self.used |= names_in_page(output)
+        return output
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """A page that is no page of ours, such as 404."""
+        self.used |= names_in_page(output_content)
+        return output_content
+
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that people take away; last those that are made from all the rest."""
-        site, dossiers = Path(config.site_dir), (*self.atlas.dossiers, *self.atlas.examples)
-        cities = [dossier.id for dossier in dossiers]
-        if self.papers:
-            self.papers.write(site)
-        write_downloads(site, self.root / "plans", cities, self.languages, self.word)
-        write_pictures(site, self.reading, dossiers)
-        bundled = self.languages if self.building and self.offering else ()
-        files = write_bundles(site, bundled, self.atlas.today, config.strict)
-        fill_in(self.offering, FILES_HERE, files, self.atlas.today)
-        if self.building or not self.stamp:
-            write_keeping(site, self.languages, self.folders, self.stamp)
+        """Write what is made from the finished pages."""
+        finish(Path(config.site_dir), self, config.strict)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""
@@ -221,7 +222,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Add the pages that are generated in one language."""
         reader = view.Reader(words_in(language), view.Links("", language))
         kept = [kept_page(reader)] if self.stamp else []
-        for page in (*generated_pages(self.reading, self.atlas, reader), *kept):
+        for page in (*generated_pages(self.reading, self.atlas, reader), found_page(reader), *kept):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -240,7 +241,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             self.papers.take(page, generated.title, drawing.html + drawing.annex)
         page.meta.update(title=escape(generated.title), description=escape(generated.description))
         page.meta["canonical"] = drawing.canonical and urljoin(page.canonical_url or "", drawing.canonical)
-        if drawing.hidden or not drawing.contents:
-            page.meta["search"] = NOT_FOUND
+        page.meta["script"] = drawing.script
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
+        if drawing.contents and not drawing.hidden:
+            self.finder.take(page, self.reader_of(page), generated.description, generated.words)
         return drawing.html

@@ -45,6 +45,7 @@ from macros.view.reports import (
     sessions_shown,
 )
 from macros.view.reviews import page_review, review_list, translation_list
+from macros.view.search import search_page
 from macros.view.slot import slot
 from macros.view.summary import city_record, city_summary
 from macros.view.tools import (
@@ -131,6 +132,7 @@ __all__ = [
     "session_pack",
     "session_report",
     "sessions_shown",
+    "search_page",
     "slot",
     "some_tools",
     "tool_canvas",

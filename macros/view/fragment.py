@@ -34,14 +34,15 @@ class Reader:
 class Drawing:
     """A page's markup, and its headings for the page's table of contents: anchor and title.
 
-    `hidden` keeps a page out of the search; `annex` is what only its print holds; `canonical` is the address of the
-    page that stands for it, if another does.
+    `hidden` keeps a page out of the search; `annex` is what only its print holds; `script` is one of our own that this
+    page alone loads; `canonical` is the address of the page that stands for it, if another does.
     """
 
     html: str
     contents: tuple[tuple[str, str], ...] = ()
     hidden: bool = False
     annex: str = ""
+    script: str = ""
     canonical: str | None = None
 
 

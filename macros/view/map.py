@@ -58,7 +58,8 @@ def map_of(dossiers: Iterable[Dossier], name: str | None, reader: Reader) -> str
         reader,
         places=_places(placed, reader),
         frame=" ".join(str(edge) for edge in outline["frame"]),
-        outline=outline["outline"],
+        land=outline["land"],
+        borders=outline["borders"],
         islands=[(x, -y) for x, y in outline["islands"]],
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from urllib.parse import quote
 
 import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 PAGES = [
     "",
@@ -41,6 +44,7 @@ PAGES = [
     "en/reports/",
     "fr/reports/final/",
     "fr/kept/",
+    "fr/search/?q=ville",
     "invented:fr/cities/alderhaven/",
     "invented:en/progress/",
     "invented:fr/progress/assumptions/",
@@ -65,7 +69,7 @@ const weak = [];
 const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walk.nextNode()) {
   const node = walk.currentNode.parentElement;
-  if (!walk.currentNode.data.trim() || !node.checkVisibility() || node.closest('svg, script, .md-search__output, .md-skip')) { continue; }
+  if (!walk.currentNode.data.trim() || !node.checkVisibility() || node.closest('svg, script, .md-skip')) { continue; }
   const style = getComputedStyle(node);
   if (style.clipPath !== 'none' || parseFloat(style.opacity) === 0) { continue; }
   const back = ground(node), fore = parse(style.color), a = fore[3] / 255 * parseFloat(style.opacity);
@@ -307,16 +311,62 @@ def test_the_keyboard_reaches_the_content_and_shows_where_it_is(browser, width, 
     assert outline not in ("none", "")
 
 
-def test_the_search_finds_a_city(browser, width, home):
-    from selenium.webdriver.support.ui import WebDriverWait
+@pytest.mark.parametrize(
+    ("language", "query", "first"),
+    [
+        ("en", "Kumasi", "en/cities/kumasi/"),
+        ("fr", "seme podji", "fr/cities/seme-podji/"),
+        ("fr", "BÉNIN", "fr/cities/seme-podji/"),
+        ("pt", "bénin", "pt/cities/seme-podji/"),
+        ("en", "mozambique", "en/cities/matola/"),
+        ("fr", "problem tree", "fr/tools/problem-tree/"),
+        ("fr", "hypotheses", "fr/progress/assumptions/"),
+        ("pt", "entrevistas", "pt/tools/empathy-interviews/"),
+        ("en", "tax collectors revenue", "en/experiments/kumasi/collection-software/"),
+    ],
+)
+def test_the_search_finds(browser, width, home, language, query, first):
+    width(360)
+    browser.get(f"{home}{language}/search/?q={quote(query)}")
+    links = WebDriverWait(browser, 20).until(lambda b: b.find_elements("css selector", "[data-tk-found] a"))
+    assert links[0].get_attribute("href").removeprefix(home) == first
 
+
+def test_the_field_at_the_top_leads_to_the_search(browser, width, home):
     width(1280)
-    browser.get(f"{home}en/")
-    field = browser.find_element("css selector", "input.md-search__input")
-    browser.execute_script("arguments[0].focus()", field)
-    field.send_keys("Kumasi")
-    found = WebDriverWait(browser, 20).until(lambda b: b.find_elements("css selector", ".md-search-result__link"))
-    assert any("/cities/kumasi/" in link.get_attribute("href") for link in found)
+    browser.get(f"{home}en/cities/kampala/")
+    field = browser.find_element("css selector", ".tk-header-search input")
+    field.send_keys("Kigali", Keys.ENTER)
+    WebDriverWait(browser, 20).until(lambda b: b.find_elements("css selector", "[data-tk-found] a"))
+    assert browser.current_url == f"{home}en/search/?q=Kigali"
+    assert browser.find_element("css selector", "[data-tk-status]").text.startswith("Pages found: ")
+
+
+def test_on_a_phone_a_sign_leads_to_the_search_and_what_is_typed_is_found_at_once(browser, width, home):
+    width(360)
+    browser.get(f"{home}fr/phases/explore/")
+    browser.find_element("css selector", ".tk-header-search-link").click()
+    WebDriverWait(browser, 20).until(lambda b: b.current_url == f"{home}fr/search/")
+    assert browser.switch_to.active_element.get_attribute("name") == "q"
+    browser.switch_to.active_element.send_keys("zzzz")
+    status = browser.find_element("css selector", "[data-tk-status]")
+    WebDriverWait(browser, 20).until(lambda _: status.text.startswith("Rien trouvé."))
+    assert browser.find_elements("css selector", "[data-tk-found] li") == []
+
+
+def test_what_is_searched_for_stays_text(browser, home):
+    browser.get(f"{home}en/search/?q={quote('<img src=x onerror=alert(1)> kumasi')}")
+    WebDriverWait(browser, 20).until(lambda b: b.find_elements("css selector", "[data-tk-found] a"))
+    assert browser.find_elements("css selector", "main img") == []
+
+
+def test_nothing_of_the_search_is_fetched_before_somebody_searches(browser, home):
+    browser.get_log("performance")
+    browser.get(f"{home}en/cities/kumasi/")
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    assert f"{home}en/cities/kumasi/" in asked
+    assert [address for address in asked if "search" in address] == []
 
 
 def test_on_a_phone_a_row_of_the_overview_is_a_card_with_its_labels(browser, width, home):

@@ -179,13 +179,6 @@ def test_links_to_documents_tell_their_size(places):
         assert words_in("fr").size(file.stat().st_size) in link.text_content()
 
 
-def test_a_page_that_is_not_translated_offers_the_original(places):
-    page = html.parse(places["real"][1] / "fr/tools/assumption-mapping/index.html")
-    assert [link.get("href") for link in page.xpath("//*[@data-tk-pdf]//a")] == [
-        "../../../pdf/en/card-assumption-mapping-en.pdf"
-    ]
-
-
 def test_a_summary_of_a_past_day_knows_nothing_of_what_came_later(places, running_site):
     name = "pdf/fr/summary-port-mirelle-fr.pdf"
     later, then = (Document((site / name).read_bytes()).lines for site in (places["invented"][1], running_site))

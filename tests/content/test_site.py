@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.conftest import NOWHERE, ROOT, dead_links, pages_of
+from tests.conftest import NOWHERE, ROOT, dead_links, found_in, pages_of
 
 LANGUAGES = ("en", "fr", "pt")
 CITIES = sorted(path.parent.name for path in ROOT.glob("plans/*/plan.md"))
@@ -122,13 +123,24 @@ def test_there_are_enough_method_cards_each_with_all_its_parts(pages):
 
 
 def test_the_search_finds_each_text_once_in_its_own_language(real_site):
-    import json
-
-    found = {
-        row["location"].split("#")[0]
-        for row in json.loads((real_site / "search/search_index.json").read_text("utf-8"))["docs"]
-    }
-    assert "en/tools/problem-tree/" in found
-    assert "fr/tools/problem-tree/" not in found, "the French page holds only the English text"
+    found = found_in(real_site, "fr")
+    assert "fr/tools/problem-tree/" in found
     assert "fr/cities/bamako/" in found
-    assert not [location for location in found if "/theme/" in location or "/country/" in location]
+    assert not [address for address in found if not address.startswith("fr/")]
+    assert not [address for address in found if "/theme/" in address or "/country/" in address]
+
+
+def test_the_search_knows_other_names_in_every_language(real_site):
+    found = found_in(real_site, "fr")
+    _, kind, about, _, names = found["fr/cities/seme-podji/"]
+    assert kind == "Ville"
+    assert about.startswith("À Sèmè-Podji")
+    assert {"Bénin", "Benin", "Benim"} <= set(names.split(" · "))
+    assert "Problem tree" in found["fr/tools/problem-tree/"][4]
+
+
+def test_the_search_holds_no_text_of_a_plan_and_is_small(real_site):
+    for language in ("en", "fr", "pt"):
+        script = (real_site / f"search/{language}.js").read_bytes()
+        assert len(gzip.compress(script)) < 20_000
+        assert "have a smartphone" not in script.decode(), "a finding of Kumasi's, on its page"

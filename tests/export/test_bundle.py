@@ -16,7 +16,7 @@ import pytest
 from macros.export import bundle_of, bundles_of, day_shown
 from macros.export.bundle.markup import ONLINE, PDF, page_in_bundle
 from macros.words import words_in
-from tests.conftest import CONFIG, dead_links, method_page, pages_of
+from tests.conftest import CONFIG, dead_links, found_in, method_page, pages_of
 
 LANGUAGES = ["en", "fr", "pt"]
 DAY = date(2026, 11, 23)
@@ -98,13 +98,10 @@ def test_it_asks_no_other_host_for_anything(pages, unpacked):
 
 def test_nothing_in_it_is_there_for_nothing(pages, unpacked, language):
     used = {path for page in pages.values() for path in files_of(page)}
-    used |= set((unpacked / "pages/search").iterdir()) | set((unpacked / "pages/assets/javascripts/workers").iterdir())
-    used |= set((unpacked / "pages/assets/javascripts/lunr/min").glob("*")) | set(unpacked.rglob("*.LICENCE.txt"))
+    used |= {unpacked / f"pages/search/{language}.js"} | set(unpacked.rglob("*.LICENCE.txt"))
     used.add(unpacked / f"pages/downloads/{language}/pages.js")
     there = {path for path in unpacked.rglob("*") if path.is_file()}
     assert sorted(there - used - {page.path for page in pages.values()}) == []
-    stemmers = {path.name for path in unpacked.rglob("lunr.*")}
-    assert stemmers == (set() if language == "en" else {"lunr.stemmer.support.min.js", f"lunr.{language}.min.js"})
 
 
 def test_the_pages_of_a_readers_choice_lie_in_one_script(unpacked, language):
@@ -141,14 +138,10 @@ def test_nothing_of_another_language_is_left(pages, unpacked, language):
 
 
 def test_the_search_knows_the_pages_of_the_language_as_files(pages, unpacked, language):
-    script = (unpacked / "pages/search/search_index.js").read_text("utf-8")
-    index = json.loads(script.removeprefix("var __index="))
-    assert index["config"]["lang"] == [language]
-    places = [entry["location"].partition("#") for entry in index["docs"]]
-    assert len(places) > 300
-    for path, _, anchor in places:
-        page = pages[f"pages/{path}"]
-        assert not anchor or unquote(anchor) in page.ids, f"{path}#{anchor}"
+    found = found_in(unpacked / "pages", language)
+    assert len(found) > 100
+    for address in found:
+        assert f"pages/{address}index.html" in pages, address
 
 
 def test_the_pages_are_those_of_the_site(pages, real_site, unpacked):

@@ -56,8 +56,7 @@ def test_what_all_pages_share_is_with_the_worker_and_the_rest_on_the_list(build)
     shell, parts = set(worker_of(site)["shell"]), set(list_of(site)["parts"])
     own = {"assets/stylesheets/toolkit.css", "assets/javascripts/keep.js", "assets/javascripts/keep-all.js"}
     assert own | {"en/kept/", "fr/kept/"} <= shell
-    assert "search/search_index.json" in parts
-    assert any(name.startswith("assets/javascripts/workers/search.") for name in parts)
+    assert {"search/en.js", "assets/javascripts/search.js"} <= parts
     assert not shell & parts
     assert all((site / name).is_file() for name in parts)
 

@@ -31,6 +31,15 @@ def test_a_page_offers_its_document_with_its_size(build_site):
     assert (site / "pdf/fr/plan-kumasi-fr.pdf").exists()
 
 
+def test_a_page_that_is_not_translated_offers_the_original_and_says_so(build_site):
+    site = build_site({"docs/fr/phases/explore.md": None})
+    page = (site / "fr/phases/explore/index.html").read_text("utf-8")
+    assert 'href="../../../pdf/en/phase-explore-en.pdf"' in page
+    assert "phase-explore-fr.pdf" not in page
+    assert '<div lang="en">' in page
+    assert "Cette page n'est pas encore traduite." in page.replace("&#39;", "'")
+
+
 def test_a_sign_that_no_font_has_is_told_with_its_place_and_the_other_documents_are_there(build_site, caplog):
     site = build_site({"plans/kumasi/plan.md": ODD}, strict=False)
     assert "plans/kumasi/plan.md:9:" in caplog.text

@@ -72,7 +72,6 @@ def _contents(site: Path, language: str) -> Contents:
     contents = Contents(site, language, with_pdf=False, known=known)
     contents.add_pages()
     contents.add_choice()
-    contents.add_search()
     contents.lead("", OPENER, needed=True)
     contents.add_wanted()
     return contents

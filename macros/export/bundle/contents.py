@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from macros.export.bundle.markup import ONLINE, PDF, page_in_bundle
-from macros.export.bundle.search import INDEX, SCRIPT, index_script, stemmers, worker_in
 from macros.export.printable import printable_script
 
 if TYPE_CHECKING:
@@ -24,17 +22,12 @@ OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 IN_STYLES = re.compile(r"""(?:\burl\(\s*|@import\s+)(?:"([^"]*)"|'([^']*)'|([^\s"'()]+))""")
 SOURCE_MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=[^\n]*\s*\Z")
 
-THEME = re.compile(r"assets/javascripts/bundle\.\w+\.min\.js")
-"""The script of Material, which starts the search."""
-
 CHOICE, CHOSEN = b"data-tk-print-choice", re.compile(r'<input type="checkbox" value="([^"]+)"')
 """The page on which readers choose what to print, and what they can choose there."""
 
 NAMES_PDF, ANY = re.compile(rf"\.pdf\b|{PDF}"), re.compile("")
 
 VENDOR = "assets/javascripts/vendor"
-SHIM = f"{VENDOR}/iframe-worker"
-"""Lets Material search in the background of a page that is a file, where browsers allow no worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +78,6 @@ class Contents:
         pages = {path: self.files[place].decode() for path, place in places.items() if place in self.files}
         if pages:
             self.files[f"downloads/{self.language}/pages.js"] = printable_script(pages).encode()
-
-    def add_search(self) -> None:
-        """What the search needs: its worker, its index as a script, and the language's stemmer."""
-        if INDEX not in self.known:
-            return
-        home = f"{self.language}/index.html"
-        index = json.loads((self.site / INDEX).read_text("utf-8"))
-        self.files[SCRIPT] = index_script(index, self.language)
-        self.lead(home, worker_in((self.site / home).read_text("utf-8")), needed=True)
-        for path in stemmers(index, self.language):
-            self.lead(INDEX, f"../{path}", needed=True)
 
     def add_wanted(self) -> None:
         """Every file that something refers to, and what these refer to in turn."""
@@ -148,12 +130,4 @@ class Contents:
                 self.lead(path, next(filter(None, found.groups()), ""), needed=True)
         if path.startswith(VENDOR) and (licence := f"{path.removesuffix('.js')}.LICENCE.txt") in self.known:
             self.wanted.add(licence)
-        return self._shim(path) + content if THEME.fullmatch(path) else content
-
-    def _shim(self, path: str) -> bytes:
-        """What goes before the theme's script, in the same file: so no page has to name one script more."""
-        if f"{SHIM}.js" not in self.known:
-            self.broken.append(Broken(path, f"{SHIM}.js", needed=True))
-            return b""
-        self.wanted.add(f"{SHIM}.LICENCE.txt")
-        return (self.site / f"{SHIM}.js").read_bytes()
+        return content

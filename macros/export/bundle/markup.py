@@ -18,11 +18,11 @@ TAG = re.compile(
     r"""<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<inside>[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""", re.DOTALL
 )
 ATTRIBUTE = re.compile(r"""\s+(?P<name>[^\s=>/]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
-WITH_ADDRESS = re.compile(r"\s(?:href|src|srcset|poster|data-tk-[a-z]+)\b")
+WITH_ADDRESS = re.compile(r"\s(?:href|src|srcset|poster|action|data-tk-[a-z]+)\b")
 """A quick look at a tag, before its attributes are read one by one."""
 
 SEPARATORS = {"srcset": ", ", "data-tk-scripts": " "}
-ADDRESSES = {"href", "src", "poster", *SEPARATORS}
+ADDRESSES = {"href", "src", "poster", "action", *SEPARATORS}
 """Attributes that hold an address, or several and what stands between them."""
 
 ONLINE, OFFLINE, PDF = "data-tk-online", "data-tk-offline", "data-tk-pdf"

@@ -1,0 +1,58 @@
+"""What the search looks through: collected while pages are rendered, written once all are."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+from macros.export import Entry, search_script
+from macros.view.search import kind_of_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+
+    from macros.view import Reader
+
+
+class Finder:
+    """The pages that can be found, by their language and their path inside it."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, dict[str, Entry]] = {}
+
+    def take(self, page: Page, reader: Reader, about: str, words: Iterable[str] = ()) -> None:
+        """Take a page whose text is in its own language."""
+        language, path = reader.words.language, page.file.src_uri.split("/", 1)[1].removesuffix(".md")
+        entry = Entry(
+            page.url,
+            unescape(str(page.title)),
+            kind_of_page(reader, path),
+            about,
+            tuple(unescape(title) for title in _titles(page.toc) if title != page.title),
+            tuple(words),
+        )
+        self.pages.setdefault(language, {})[path] = entry
+
+    def write(self, site: Path, languages: Iterable[str]) -> None:
+        """Write the list of each language. A page is also found by its titles in the other languages."""
+        folder = site / "search"
+        folder.mkdir(exist_ok=True)
+        for language in languages:
+            found = self.pages.get(language, {})
+            entries = [self._named(entry, path) for path, entry in found.items()]
+            (folder / f"{language}.js").write_text(search_script(entries), "utf-8", newline="\n")
+
+    def _named(self, entry: Entry, path: str) -> Entry:
+        elsewhere = (pages[path].title for pages in self.pages.values() if path in pages)
+        words = (*entry.words, *(title for title in elsewhere if title != entry.title))
+        return Entry(entry.address, entry.title, entry.kind, entry.about, entry.headings, words)
+
+
+def _titles(anchors: Iterable[AnchorLink]) -> Iterator[str]:
+    for anchor in anchors:
+        yield anchor.title
+        yield from _titles(anchor.children)

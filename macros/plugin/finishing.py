@@ -1,0 +1,36 @@
+"""What is made from the finished pages: in an order in which each is there before something else is made from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros import view
+from macros.plugin.downloads import fill_in, write_bundles, write_downloads, write_pictures
+from macros.plugin.keeping import write_keeping
+from macros.plugin.styling import sift_styles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from macros.plugin.pages import PlansPlugin
+
+FILES_HERE = view.slot("bundles")
+"""Where a page offers the bundles: what they are is known only once all pages are built."""
+
+
+def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
+    """Write the files that people take away; last those that are made from all the rest."""
+    dossiers = (*plugin.atlas.dossiers, *plugin.atlas.examples)
+    cities = [dossier.id for dossier in dossiers]
+    if plugin.papers:
+        plugin.papers.write(site)
+    if plugin.building:
+        sift_styles(site, plugin.used)
+    write_downloads(site, plugin.root / "plans", cities, plugin.languages, plugin.word)
+    write_pictures(site, plugin.reading, dossiers)
+    plugin.finder.write(site, plugin.languages)
+    bundled = plugin.languages if plugin.building and plugin.offering else ()
+    files = write_bundles(site, bundled, plugin.atlas.today, strict)
+    fill_in(plugin.offering, FILES_HERE, files, plugin.atlas.today)
+    if plugin.building or not plugin.stamp:
+        write_keeping(site, plugin.languages, plugin.folders, plugin.stamp)
