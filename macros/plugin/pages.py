@@ -30,6 +30,7 @@ from macros.plugin.publishing import publishable, today
 from macros.plugin.squeezing import squeezed
 from macros.source import read_everything
 from macros.view.choice import printable_paths
+from macros.view.tables import with_labels
 from macros.words import heading_modules, words_in
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             return self._draw_page(page)
         if source.startswith(tuple(f"{name}/" for name in self.languages)) and source not in self.untranslated:
             self.finder.take(page, self.reader_of(page), str(page.meta.get("description", "")))
+        html = with_labels(html, self.reader_of(page))
         for number, fragment in enumerate(self.fragments.pop(source, [])):
             html = html.replace(view.slot(number), fragment)
         if self.papers:

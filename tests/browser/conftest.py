@@ -98,3 +98,24 @@ def width(browser):
 
     yield set_width
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.fixture(scope="module")
+def home(serve, real_site):
+    return serve(real_site)
+
+
+@pytest.fixture(scope="module")
+def invented(serve, invented_site):
+    return serve(invented_site)
+
+
+@pytest.fixture
+def site(request, page):
+    """The site on which a page lies, so that the invented one is only built where it is looked at."""
+    return request.getfixturevalue("invented" if page.startswith("invented:") else "home")
+
+
+@pytest.fixture
+def address(site, page):
+    return site + page.removeprefix("invented:")

@@ -10,48 +10,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-PAGES = [
-    "",
-    "en/",
-    "fr/how-it-works/",
-    "pt/phases/explore/",
-    "en/cities/",
-    "en/cities/kampala/",
-    "fr/cities/seme-podji/",
-    "pt/cities/kumasi/",
-    "en/progress/",
-    "fr/progress/theme/e-tax/",
-    "en/about/add-a-city/",
-    "en/about/maintenance/",
-    "en/take-away/print/",
-    "fr/take-away/print/#pages=tools/pulse",
-    "en/tools/",
-    "en/tools/problem-tree/",
-    "fr/template/problem/",
-    "pt/template/compose/",
-    "en/learning-areas/experimenting/",
-    "en/running-a-network/reporting/",
-    "en/cities/sandmouth/",
-    "en/cities/sandmouth/changes/",
-    "en/cities/sandmouth/versions/v1/",
-    "fr/cities/sandmouth/readiness/",
-    "pt/cities/sandmouth/handover/",
-    "en/experiments/",
-    "en/experiments/sandmouth/e1/",
-    "en/progress/assumptions/",
-    "fr/progress/news/",
-    "pt/progress/data-quality/",
-    "en/reports/",
-    "fr/reports/final/",
-    "fr/kept/",
-    "fr/search/?q=ville",
-    "invented:fr/cities/alderhaven/",
-    "invented:en/progress/",
-    "invented:fr/progress/assumptions/",
-    "invented:pt/cities/alderhaven/changes/",
-    "invented:en/cities/port-mirelle/",
-    "invented:en/reports/sessions/2024-12-11/",
-]
+from tests.browser.pages import PAGES
 
 CONTRAST = """
 function channel(v) { v /= 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); }
@@ -96,27 +55,6 @@ for (const fact of document.querySelectorAll('.tk-facts__fact')) {
 }
 return cut;
 """
-
-
-@pytest.fixture(scope="module")
-def home(serve, real_site):
-    return serve(real_site)
-
-
-@pytest.fixture(scope="module")
-def invented(serve, invented_site):
-    return serve(invented_site)
-
-
-@pytest.fixture
-def site(request, page):
-    """The site on which a page lies, so that the invented one is only built where it is looked at."""
-    return request.getfixturevalue("invented" if page.startswith("invented:") else "home")
-
-
-@pytest.fixture
-def address(site, page):
-    return site + page.removeprefix("invented:")
 
 
 @pytest.mark.parametrize("page", PAGES)
