@@ -247,4 +247,4 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
         if drawing.contents and not drawing.hidden:
             self.finder.take(page, self.reader_of(page), generated.description, generated.words)
-        return drawing.html
+        return with_labels(drawing.html, self.reader_of(page))

@@ -1,4 +1,4 @@
-"""Tables of the guidance, as Markdown writes them: each cell learns the name of its column.
+"""Tables as Markdown writes them, in the guidance, in plans and in notes: each cell learns the name of its column.
 
 So a table can be read as a list of cards on a phone, and a screen reader knows what heads a row.
 """
@@ -22,11 +22,13 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def with_labels(html: str, reader: Reader) -> str:
-    """A page of our own with its tables drawn as all others are."""
+    """A page with its tables drawn as all others are; what stands in them is our own, or was cleaned before."""
     return TABLE.sub(lambda found: _drawn(found, reader), html)
 
 
 def _drawn(table: re.Match[str], reader: Reader) -> str:
     heads, rows = HEAD.findall(table[1]), [CELL.findall(row) for row in ROW.findall(table[2])]
     labels = [unescape(TAG.sub("", head)) for head in heads]
-    return draw("parts/guidance_table", reader, heads=heads, rows=[list(zip(labels, row, strict=False)) for row in rows])
+    return draw(
+        "parts/guidance_table", reader, heads=heads, rows=[list(zip(labels, row, strict=False)) for row in rows]
+    )
