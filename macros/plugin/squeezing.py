@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 
-KEPT = re.compile(r"(<(pre|textarea|script|style|template)\b.*?</\2>)", re.DOTALL)
+KEPT = re.compile(r"<(pre|textarea|script|style|template)\b.*?</\1>", re.DOTALL)
 """Elements in which blanks count."""
 
-BLANKS = re.compile(r"\s*\n\s*")
+BLANKS = " \t\r\f"
 
 
 def squeezed(page: str) -> str:
     """The same page to every reader: outside of these elements, blanks around the end of a line are one end of line."""
-    pieces = KEPT.split(page)
-    return "".join(
-        BLANKS.sub("\n", piece) if number % 3 == 0 else piece for number, piece in enumerate(pieces) if number % 3 != 2
-    )
+    pieces, end = [], 0
+    for found in KEPT.finditer(page):
+        pieces += [_squeezed(page[end : found.start()]), found[0]]
+        end = found.end()
+    return "".join([*pieces, _squeezed(page[end:])])
+
+
+def _squeezed(text: str) -> str:
+    """A pattern would look at a long run of blanks once for each of them; this reads every sign once."""
+    first, *rest = text.split("\n")
+    if not rest:
+        return text
+    *middle, last = rest
+    kept = [line for line in (line.strip(BLANKS) for line in middle) if line]
+    return "\n".join([first.rstrip(BLANKS), *kept, last.lstrip(BLANKS)])

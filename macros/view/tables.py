@@ -14,7 +14,11 @@ from macros.view.fragment import draw
 if TYPE_CHECKING:
     from macros.view.fragment import Reader
 
-TABLE = re.compile(r"<table>\s*<thead>(.*?)</thead>\s*<tbody>(.*?)</tbody>\s*</table>", re.DOTALL)
+TABLE = re.compile(
+    r"<table>\s*<thead>((?:(?!</thead>).)*)</thead>\s*<tbody>((?:(?!</tbody>).)*)</tbody>\s*</table>", re.DOTALL
+)
+"""One table, and never the head of one with the rows of the next."""
+
 HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<td\b[^>]*>(.*?)</td>", re.DOTALL)

@@ -15,3 +15,9 @@ def test_blanks_stay_where_they_count(element):
 
 def test_words_stay_apart():
     assert squeezed("<b>one</b>\n   <i>two</i>\n\n three  four") == "<b>one</b>\n<i>two</i>\nthree  four"
+
+
+def test_a_run_of_blanks_in_a_stranger_s_text_is_read_once():
+    """With a pattern that begins anew at each blank this would take hours."""
+    run = " " * 400_000
+    assert squeezed(f"<p>a{run}b</p>\n  <p>c</p>") == f"<p>a{run}b</p>\n<p>c</p>"

@@ -33,3 +33,10 @@ def test_several_tables_stay_several():
 def test_a_table_that_is_only_told_of_stays_text():
     page = drawn(f"```\n{TABLE}```\n\n    <table><thead></thead><tbody></tbody></table>")
     assert "data-tk-label" not in page
+
+
+def test_a_table_without_rows_takes_nothing_from_what_follows():
+    head = "<table>\n<thead>\n<tr>\n<th>Alone</th>\n</tr>\n</thead>\n</table>"
+    page = with_labels(f"{head}\n<p>Between.</p>\n{markdown.markdown(TABLE, extensions=['tables'])}", READER)
+    assert page.startswith(f"{head}\n<p>Between.</p>\n<div")
+    assert page.count('<th scope="col">') == 2
