@@ -86,6 +86,11 @@ class Atlas:
         return tuple((one, self) for one in self.dossiers) + tuple((one, self.of_example(one)) for one in self.examples)
 
     @property
+    def everyone(self) -> tuple[Dossier, ...]:
+        """Every plan that has pages."""
+        return (*self.dossiers, *self.examples)
+
+    @property
     def counted(self) -> tuple[Dossier, ...]:
         """The cities that count: all but invented ones, unless the whole network is invented."""
         return tuple(d for d in self.dossiers if self.network.invented or not d.plan.invented)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ class Finder:
     def _named(self, entry: Entry, path: str) -> Entry:
         elsewhere = (pages[path].title for pages in self.pages.values() if path in pages)
         words = (*entry.words, *(title for title in elsewhere if title != entry.title))
-        return Entry(entry.address, entry.title, entry.kind, entry.about, entry.headings, words)
+        return replace(entry, words=words)
 
 
 def _titles(anchors: Iterable[AnchorLink]) -> Iterator[str]:

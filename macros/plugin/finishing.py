@@ -20,13 +20,12 @@ FILES_HERE = view.slot("bundles")
 
 def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
     """Write the files that people take away; last those that are made from all the rest."""
-    dossiers = (*plugin.atlas.dossiers, *plugin.atlas.examples)
-    cities = [dossier.id for dossier in dossiers]
+    dossiers = plugin.atlas.everyone
     if plugin.papers:
         plugin.papers.write(site)
     if plugin.building:
         sift_styles(site, plugin.used)
-    write_downloads(site, plugin.root / "plans", cities, plugin.languages, plugin.word)
+    write_downloads(site, plugin.root / "plans", (one.id for one in dossiers), plugin.languages, plugin.word)
     write_pictures(site, plugin.reading, dossiers)
     plugin.finder.write(site, plugin.languages)
     bundled = plugin.languages if plugin.building and plugin.offering else ()

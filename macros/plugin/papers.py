@@ -109,7 +109,7 @@ class Papers:
 
     def _city(self, path: str) -> Dossier | None:
         """The city that a page is about."""
-        return next((one for one, _ in self.atlas.views if path.split("/")[:2] == ["cities", one.id]), None)
+        return next((one for one in self.atlas.everyone if path.split("/")[:2] == ["cities", one.id]), None)
 
 
 def _key(page: Page) -> Key:

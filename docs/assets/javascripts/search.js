@@ -38,7 +38,7 @@
     return best;
   }
 
-  /* Every word counts; a page that lacks one comes after those that have all. */
+  /* Every word counts: only the pages that have most of them are shown. */
   function found(query) {
     var asked = words(query);
     var ranked = pages.map(function (page, place) {
