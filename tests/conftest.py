@@ -200,6 +200,20 @@ def real_site(tmp_path_factory):
     return target
 
 
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory):
+    """The real site as it is built for an address of its own; without documents, which do not depend on it."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    target = tmp_path_factory.mktemp("published") / "site"
+    address = "https://plans.example/toolkit/"
+    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target), site_url=address)
+    config.plugins["plans"].config["pdf"] = False
+    build(config)
+    return target
+
+
 @dataclass(frozen=True)
 class InventedBuild:
     """The invented network as it was built on a day: the project, the site, and what MkDocs warned of."""

@@ -2,6 +2,7 @@
 
 from macros.export.blank import blank_head, blank_heading, blank_module, blank_plan
 from macros.export.bundle import Broken, Bundle, bundle_of, bundles_of, day_shown
+from macros.export.facts import data_facts, experiment_facts, plan_facts, tool_facts
 from macros.export.feeds import news_feed
 from macros.export.keeping import (
     KeepList,
@@ -18,6 +19,7 @@ from macros.export.printable import paper_of, printable_script
 from macros.export.report import pack_document
 from macros.export.schema import schemas
 from macros.export.search import Entry, search_script
+from macros.export.share import share_picture
 
 __all__ = [
     "Broken",
@@ -31,7 +33,9 @@ __all__ = [
     "blank_plan",
     "bundle_of",
     "bundles_of",
+    "data_facts",
     "day_shown",
+    "experiment_facts",
     "manifest",
     "mark_of",
     "news_feed",
@@ -39,10 +43,13 @@ __all__ = [
     "paper_of",
     "parts_of",
     "piece_of",
+    "plan_facts",
     "printable_script",
     "reviews_json",
     "schemas",
     "search_script",
+    "share_picture",
+    "tool_facts",
     "worker",
     "worker_that_leaves",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros import view
 from macros.checks import VERSIONS, next_version_of, readiness_of
+from macros.export import experiment_facts, plan_facts
 from macros.model.problem import sentence
 from macros.words import words_in
 
@@ -35,7 +36,7 @@ TITLES = {
 class Generated:
     """A page: its path inside a language, its title and description, and what draws it for a reader.
 
-    `words` are other names under which it is looked for, in any language.
+    `words` are other names under which it is looked for, in any language; `facts` are what search engines may know.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Generated:
     description: str
     draw: Draw
     words: tuple[str, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def kept_page(reader: Reader) -> Generated:
@@ -72,7 +74,8 @@ def _of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -
     name = plan.city.name
     said = plan.summary.in_language(words.language, plan.language)[0] if plan.summary else name
     looked_for = _names_of(dossier, atlas)
-    yield Generated(f"cities/{dossier.id}", name, said, partial(view.city_page, dossier, atlas), looked_for)
+    facts = plan_facts(dossier, atlas, words)
+    yield Generated(f"cities/{dossier.id}", name, said, partial(view.city_page, dossier, atlas), looked_for, facts)
     about: list[tuple[str, Draw]] = [("handover", partial(view.city_handover, dossier, atlas))]
     about.append(("readiness", _readiness(dossier, reading, atlas)))
     if dossier.v1:
@@ -85,7 +88,8 @@ def _of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -
         question = experiment.question.in_language(words.language, plan.language)[0]
         told = f"{name}{words.text(': ')}{question}"
         drawn = partial(view.experiment_page, experiment, dossier, atlas)
-        yield Generated(f"experiments/{dossier.id}/{experiment.id}", question, told, drawn, (name, *looked_for))
+        path, facts = f"experiments/{dossier.id}/{experiment.id}", experiment_facts(experiment, dossier, atlas, words)
+        yield Generated(path, question, told, drawn, (name, *looked_for), facts)
 
 
 def _names_of(dossier: Dossier, atlas: Atlas) -> tuple[str, ...]:
@@ -114,14 +118,15 @@ def _readiness(dossier: Dossier, reading: Reading, atlas: Atlas) -> Draw:
 
 
 def _of_filters(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
-    for filters, draw in (
-        (view.overview_filters, view.filtered_overview),
-        (view.ledger_filters, view.filtered_ledger),
-        (view.experiment_filters, view.filtered_experiments),
-        (view.tool_filters, view.filtered_tools),
+    for list_name, filters, draw in (
+        (sentence("Progress"), view.overview_filters, view.filtered_overview),
+        (sentence("Assumptions"), view.ledger_filters, view.filtered_ledger),
+        (sentence("Experiments"), view.experiment_filters, view.filtered_experiments),
+        (sentence("Tools"), view.tool_filters, view.filtered_tools),
     ):
         for item in filters(atlas, reader):
-            yield Generated(item.page, item.label, item.label, partial(draw, atlas, narrowed=item))
+            title = f"{reader.words.text(list_name)}{reader.words.text(': ')}{item.label}"
+            yield Generated(item.page, title, title, partial(draw, atlas, narrowed=item))
 
 
 def _of_reports(atlas: Atlas, reader: Reader) -> Iterator[Generated]:

@@ -27,7 +27,9 @@ from macros.plugin.keeping import manifests, stamp_of
 from macros.plugin.leaves import leaves_of
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import publishable, today
+from macros.plugin.sharing import share_pictures
 from macros.plugin.squeezing import squeezed
+from macros.plugin.telling import sitemap_of, told_on, twins_of
 from macros.source import read_everything
 from macros.view.choice import printable_paths
 from macros.view.tables import with_labels
@@ -118,6 +120,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             files.append(File.generated(config, f"feeds/{language}.atom", content=feed))
         for file in manifests(config, self.site_names, self.languages):
             files.append(file)
+        for file in share_pictures(config, self.site_names):
+            files.append(file)
         for name, text in schemas(address).items():
             files.append(File.generated(config, f"schema/{name}", content=text))
         files.append(File.generated(config, "api/v1/pages.json", content=reviews_json(self.atlas.method.reviews)))
@@ -138,6 +142,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         env.globals["_"] = words_in(self.languages[0]).text
         env.globals["invented"] = self.atlas.network.invented
         env.globals["links"] = view.Links(root, self.languages[0], self.folders)
+        env.globals["sitemap"] = sitemap_of(self, files)
+        env.globals["not_found"] = view.not_found(self.atlas, env.globals["links"])
         return env
 
     @event_priority(-100)
@@ -146,7 +152,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         source = page.file.src_uri
         if source in self.drawn:
             return self._draw_page(page)
-        if source.startswith(tuple(f"{name}/" for name in self.languages)) and source not in self.untranslated:
+        if self.path_in_tree(page) and source not in self.untranslated:
             self.finder.take(page, self.reader_of(page), str(page.meta.get("description", "")))
         html = with_labels(html, self.reader_of(page))
         for number, fragment in enumerate(self.fragments.pop(source, [])):
@@ -161,26 +167,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Draw the page in its own language: the theme's words, the navigation, the same page in the others."""
-        source = page.file.src_uri
         language = self.language_of(page)
         config.theme["language"] = language
         config.site_name = self.site_names.get(language, config.site_name)
-        in_a_tree = source.startswith(tuple(f"{name}/" for name in self.languages))
-        rest = source.split("/", 1)[1] if in_a_tree else ""
-        real = [name for name in self.languages if f"{name}/{rest}" not in self.untranslated]
-        config.extra["alternate"] = languages.alternates(page, self.languages, real) if in_a_tree else []
+        config.extra["alternate"] = twins_of(page, self)
         context["nav"] = self.navs.get(language, nav)
-        context["untranslated"] = self.untranslated.get(source)  # type: ignore[typeddict-unknown-key]
-        context["outdated"] = (language, rest.removesuffix(".md")) in self.outdated  # type: ignore[typeddict-unknown-key]
-        reader = self.reader_of(page)
-        context["review"] = view.page_review(self.atlas, reader, rest.removesuffix(".md"))  # type: ignore[typeddict-unknown-key]
-        context["_"] = words_in(language).text  # type: ignore[typeddict-unknown-key]
-        context["invented"] = self.atlas.network.invented  # type: ignore[typeddict-unknown-key]
-        context["papers"] = self.papers.offered(page, self.reader_of(page)) if self.papers else ""  # type: ignore[typeddict-unknown-key]
-        context["printed_on"] = self.atlas.today  # type: ignore[typeddict-unknown-key]
-        context["stamp"] = self.stamp  # type: ignore[typeddict-unknown-key]
-        context["printed"] = reader.words.day(self.atlas.today)  # type: ignore[typeddict-unknown-key]
-        context["links"] = reader.links  # type: ignore[typeddict-unknown-key]
+        context.update(told_on(page, self))  # type: ignore[typeddict-item]
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -213,6 +205,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def language_of(self, page: Page) -> str:
         """The language of a page."""
         return languages.language_of(page.file.src_uri, self.languages)
+
+    def path_in_tree(self, page: Page) -> str:
+        """The page's path in its language's tree, without an ending; empty for a page that lies in none."""
+        language, _, path = page.file.src_uri.partition("/")
+        return path.removesuffix(".md") if language in self.languages else ""
 
     def reader_of(self, page: Page) -> Reader:
         """Who reads a page, from where."""

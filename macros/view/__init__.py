@@ -23,7 +23,7 @@ from macros.view.experiments import (
 from macros.view.filters import Filter
 from macros.view.fragment import Drawing, Reader
 from macros.view.handover import city_handover
-from macros.view.home import language_choice, network_now
+from macros.view.home import INVITATION, language_choice, network_now, not_found
 from macros.view.keeping import keep_on_phone, kept_pages
 from macros.view.ledger import assumption_ledger, filtered_ledger, ledger_filters
 from macros.view.links import Links, bundle_name
@@ -60,6 +60,7 @@ from macros.view.tools import (
 )
 
 __all__ = [
+    "INVITATION",
     "Blanks",
     "BundleFile",
     "Drawing",
@@ -111,6 +112,7 @@ __all__ = [
     "network_development",
     "network_figures",
     "network_now",
+    "not_found",
     "network_totals",
     "offline_bundles",
     "overview_filters",

@@ -10,6 +10,7 @@ from macros.model.evidence import numbers_of
 from macros.model.figures import share_of
 from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.module import modules_used
+from macros.model.problem import sentence
 from macros.model.progress import milestones_of, progress_of
 from macros.model.reasons import frozen_on
 from macros.model.reporting import Figure
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 NEIGHBOURS = 5
 """How many cities with the same theme a page names; the rest are one link away."""
 
+MISSING = sentence("No information")
+
 STATEMENTS = ("resources", "inclusion", "communication")
 """Modules that are lists of statements and share a template."""
 
@@ -39,11 +42,14 @@ def city_page(dossier: Dossier, atlas: Atlas, reader: Reader, version: bool = Fa
     `version` tells that this is an earlier version, not the plan as it stands.
     """
     modules = [_module(module, dossier, reader) for module in modules_used(dossier.plan, atlas.network)]
-    shown = [module for module in modules if module["filled"] or module["core"]]
+    shown = [module for module in modules if module["filled"]]
+    missing = [module for module in modules if module["core"] and not module["filled"]]
     context = _standing(dossier, atlas) | _details(dossier, atlas)
-    html = draw("city_page", reader, modules=shown, version=version, **context)
-    contents = tuple((module["id"], reader.words.module(module["id"])) for module in shown)
-    return Drawing(html, contents, annex=city_record(dossier, reader))
+    html = draw("city_page", reader, modules=shown, missing=missing, version=version, **context)
+    contents = [(module["id"], reader.words.module(module["id"])) for module in shown]
+    if missing:
+        contents.append(("missing", reader.words.text(MISSING)))
+    return Drawing(html, tuple(contents), annex=city_record(dossier, reader))
 
 
 def city_version(dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:

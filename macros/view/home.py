@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from macros.model.problem import sentence
 from macros.model.timing import newest
-from macros.view.fragment import draw
+from macros.view.fragment import Reader, draw
 from macros.words import words_in
 
 if TYPE_CHECKING:
     from macros.model.atlas import Atlas
-    from macros.view.fragment import Reader
+    from macros.view.links import Links
 
 INVITATION = sentence("How cities plan, test and learn: the method, the template and the cities' plans.")
+LAST_CHOSEN = sentence("Your last choice")
+SUGGESTED = sentence("Suggested: your browser asks for this language")
 NEWS = 4
 """How many pieces of news the home page shows."""
 
@@ -27,10 +29,18 @@ def language_choice(atlas: Atlas, reader: Reader) -> str:
             "name": words_in(language).tongue(language).capitalize(),
             "address": replace(reader.links, language=language).page(""),
             "line": words_in(language).text(INVITATION),
+            "last": words_in(language).text(LAST_CHOSEN),
+            "suggested": words_in(language).text(SUGGESTED),
         }
         for language in atlas.network.languages
     ]
     return draw("language_choice", reader, doors=doors)
+
+
+def not_found(atlas: Atlas, links: Links) -> str:
+    """What is said where there is no page: in every language, for nothing tells which one was asked for."""
+    readers = [Reader(words_in(language), replace(links, language=language)) for language in atlas.network.languages]
+    return draw("not_found", readers[0], readers=readers)
 
 
 def network_now(atlas: Atlas, reader: Reader) -> str:

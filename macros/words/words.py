@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CATALOGUES = Path(__file__).with_name("catalogues")
 SOURCE = "en"
-LOCALES = {"en": "en_GB", "fr": "fr", "pt": "pt_PT"}
+LOCALES = {"en": "en_GB", "fr": "fr_FR", "pt": "pt_PT"}
 """The habits of date and number that go with each interface language. Portuguese is that of Mozambique and Portugal."""
 
 LANGUAGES = tuple(LOCALES)
@@ -50,6 +50,11 @@ class Words:
     def direction(self) -> str:
         """The way the language is written: `ltr` or `rtl`."""
         return str(self.locale.text_direction)
+
+    @property
+    def region(self) -> str:
+        """The language with the country whose habits it follows, as services that show links name it: `pt_PT`."""
+        return LOCALES.get(self.language, self.language)
 
     def text(self, english: str) -> str:
         """A string of the interface; the English one where the catalogue has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -236,10 +237,13 @@ def test_a_city_page_shows_every_field_and_runs_none(language):
     ]
 
 
-def test_an_empty_core_module_says_so_and_an_empty_optional_one_vanishes():
-    html = view.city_page(BARE.dossiers[0], BARE, reader()).html
-    assert '<h2 id="vision">' in html
-    assert html.count("What belongs here") == 15
+def test_empty_core_modules_are_named_together_and_empty_optional_ones_vanish():
+    page = view.city_page(BARE.dossiers[0], BARE, reader())
+    html = page.html
+    assert [name for name, _ in page.contents] == ["missing"]
+    named = html[html.index('<h2 id="missing">') : html.index("</section>", html.index('<h2 id="missing">'))]
+    assert named.count("<li id=") == 15
+    assert '<li id="vision"><a href="../../en/template/vision/">Vision</a></li>' in named
     assert 'id="funding"' not in html
     assert 'id="references"' not in html
 
@@ -408,4 +412,5 @@ def test_a_map_of_very_many_cities_has_dots_with_names_but_no_labels():
 def test_a_module_the_plan_leaves_out_vanishes_from_its_page():
     plan = BARE.dossiers[0].plan.model_copy(update={"modules": ("problem", "vision")})
     page = view.city_page(replace(BARE.dossiers[0], current=Version(plan)), BARE, reader())
-    assert [name for name, _ in page.contents] == ["problem", "vision"]
+    assert page.contents == (("missing", "No information"),)
+    assert re.findall(r'<li id="([a-z-]+)">', page.html) == ["problem", "vision"]

@@ -25,7 +25,7 @@ Tree: TypeAlias = "list[str | Node]"
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 SCREEN_ONLY = frozenset(
-    "tk-button tk-city-foot tk-city__crumb tk-canvas__how tk-canvas__title tk-contents tk-filters tk-guide tk-kept "
+    "tk-button tk-city-foot tk-city__crumb tk-canvas__how tk-canvas__title tk-contents tk-filters tk-kept "
     "tk-page-review tk-papers tk-paper tk-sr tk-versions".split()
 )
 """The parts of a page that are of no use on paper."""

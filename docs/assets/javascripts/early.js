@@ -1,0 +1,29 @@
+/* What must be done before the page is seen: the colours that the reader chose. It remembers the chosen language too,
+   and gives Material's script the names under which that remembers things: Material itself writes them into every page,
+   which a strict host forbids. */
+(function () {
+  "use strict";
+
+  const root = new URL("../../", document.currentScript.src).pathname;
+
+  window.__md_scope = new URL(root, location.href);
+  window.__md_hash = function (text) {
+    return [...text].reduce(function (sum, letter) { return (sum << 5) - sum + letter.charCodeAt(0); }, 0);
+  };
+  window.__md_get = function (name, store) {
+    try { return JSON.parse((store || localStorage).getItem(root + "." + name)); } catch { return null; }
+  };
+  window.__md_set = function (name, value, store) {
+    try { (store || localStorage).setItem(root + "." + name, JSON.stringify(value)); } catch { /* Nothing may be kept. */ }
+  };
+
+  const chosen = (window.__md_get("__palette") || {}).color;
+  const free = !chosen || chosen.media === "(prefers-color-scheme)";
+  const dark = free ? matchMedia("(prefers-color-scheme: dark)").matches : chosen.scheme === "slate";
+  document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
+
+  document.addEventListener("click", function (event) {
+    const chosen = event.target.closest("[data-tk-languages] a, .tk-tongues a");
+    if (chosen) { window.__md_set("tk-language", chosen.hreflang); }
+  });
+})();

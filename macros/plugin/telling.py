@@ -1,0 +1,70 @@
+"""What a page's template is told beside its text: its language, its twins in other languages, its facts, its foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from macros import view
+from macros.export import data_facts, tool_facts
+from macros.plugin import languages
+from macros.view.search import kind_of_page
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from macros.plugin.pages import PlansPlugin
+    from macros.view import Reader
+
+DATA, TOOLS = "about/data", "tools/"
+
+
+def told_on(page: Page, plugin: PlansPlugin) -> dict[str, Any]:
+    """The values under the names that `overrides/` asks for."""
+    source, reader, atlas = page.file.src_uri, plugin.reader_of(page), plugin.atlas
+    path = plugin.path_in_tree(page)
+    return {
+        "untranslated": plugin.untranslated.get(source),
+        "outdated": (reader.words.language, path) in plugin.outdated,
+        "review": view.page_review(atlas, reader, path),
+        "papers": plugin.papers.offered(page, reader) if plugin.papers else "",
+        "facts": _facts_of(page, path, plugin, reader),
+        "kind": "" if path.endswith("index") else kind_of_page(reader, path),
+        "front": path == "index",
+        "invented": atlas.network.invented,
+        "stamp": plugin.stamp,
+        "printed_on": atlas.today,
+        "printed": reader.words.day(atlas.today),
+        "links": reader.links,
+        "locale": reader.words.region,
+        "_": reader.words.text,
+    }
+
+
+def twins_of(page: Page, plugin: PlansPlugin) -> list[dict[str, Any]]:
+    """The same page in every language; none for a page that lies in no language's tree."""
+    path = plugin.path_in_tree(page)
+    real = [name for name in plugin.languages if f"{name}/{path}.md" not in plugin.untranslated]
+    return languages.alternates(page, plugin.languages, real) if path else []
+
+
+def sitemap_of(plugin: PlansPlugin, files: Files) -> list[dict[str, Any]]:
+    """The pages that can be found, each with its address and those of its twins by language; the front door first."""
+    addresses = {file.src_uri: file.page.canonical_url for file in files.documentation_pages() if file.page}
+    found: list[dict[str, Any]] = [{"address": addresses["index.md"], "twins": {}}] if "index.md" in addresses else []
+    trees = plugin.finder.pages
+    for language, pages in trees.items():
+        for path in pages:
+            twins = {name: addresses[f"{name}/{path}.md"] for name, there in trees.items() if path in there}
+            found.append({"address": twins[language], "twins": twins})
+    return found
+
+
+def _facts_of(page: Page, path: str, plugin: PlansPlugin, reader: Reader) -> dict[str, Any]:
+    """What search engines may know of the page; empty for most."""
+    if drawn := plugin.drawn.get(page.file.src_uri):
+        return drawn.facts
+    if path == DATA:
+        return data_facts(plugin.atlas, reader.words, reader.links.root)
+    tools = {f"{TOOLS}{tool.id}": tool for tool in plugin.atlas.method.tools}
+    return tool_facts(tools[path], plugin.atlas.own_language, reader.words) if path in tools else {}
