@@ -13,17 +13,20 @@ SIZE = (1200, 630)
 """What services that show links ask for: they cut other shapes, and enlarge smaller ones."""
 
 GROUND, LIGHT, WARM = "#0a5a63", "#fffdf9", "#e7dcc6"
-MARGIN, SIGN = 90, 150
+MARGIN, SIGN = 90, 200
+EDGE = 45
+"""How far the sign's drawing lies inside its square."""
+
 COLOURS = 32
 
 
 def share_picture(name: str, purpose: str, sign: bytes) -> bytes:
     """A PNG of 1200 by 630 pixels; `sign` is the site's own sign, a square PNG."""
     picture = Image.new("RGB", SIZE, GROUND)
-    picture.paste(Image.open(io.BytesIO(sign)).convert("RGB").resize((SIGN, SIGN)), (MARGIN, MARGIN))
+    picture.paste(Image.open(io.BytesIO(sign)).convert("RGB").resize((SIGN, SIGN)), (MARGIN - EDGE, EDGE))
     drawing = ImageDraw.Draw(picture)
-    below = _write(drawing, name, "NotoSans-Bold.ttf", 76, LIGHT, MARGIN + SIGN + 30, width=24)
-    _write(drawing, purpose, "NotoSans-Regular.ttf", 38, WARM, below + 20, width=52)
+    below = _write(drawing, name, "NotoSans-Bold.ttf", 68, LIGHT, EDGE + SIGN, width=28)
+    _write(drawing, purpose, "NotoSans-Regular.ttf", 38, WARM, below + 24, width=50)
     written = io.BytesIO()
     picture.quantize(COLOURS).save(written, "PNG", optimize=True)
     return written.getvalue()

@@ -133,7 +133,7 @@ def test_a_page_that_is_not_there_helps_in_every_language(published_site):
     assert text.count("<h1") == 1
     for language, said in (("en", "Page not found"), ("fr", "Page introuvable"), ("pt", "Página não encontrada")):
         assert f'<span lang="{language}">{said}</span>' in text
-        assert f'<form action="/toolkit/{language}/search/">' in text
+        assert f'<form class="tk-search" action="/toolkit/{language}/search/">' in text
         assert f'href="/toolkit/{language}/cities/"' in text
 
 
