@@ -309,6 +309,7 @@ class Page(HTMLParser):
             self.links.append(found["href"])
         if tag in FETCHED and found.get(FETCHED[tag]):
             self.fetched.append(found[FETCHED[tag]])
+        self.fetched += [part.split()[0] for part in found.get("srcset", "").split(",") if part.strip()]
         if tag == "link" and set(found.get("rel", "").split()) & {"stylesheet", "icon", "preload", "preconnect"}:
             self.fetched.append(found["href"])
         if tag == "link" and found.get("rel") == "canonical":

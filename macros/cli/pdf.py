@@ -84,7 +84,7 @@ def _papers(options: argparse.Namespace, reading: Reading, network: Network) -> 
     known = {dossier.id: (dossier, seen) for dossier, seen in atlas.views}
     for dossier, seen in (known[city] for city in options.cities if city in known):
         for language in [options.language] if options.language else network.languages:
-            yield from city_papers(shelf, dossier, seen, language, reading.published(dossier))
+            yield from city_papers(shelf, dossier, seen, language, reading.for_paper(dossier))
 
 
 def _of_site(options: argparse.Namespace, words: Words) -> int:

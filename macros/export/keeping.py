@@ -24,6 +24,9 @@ day of the build wherever it is written out. `worker/keep.js` leaves the same ou
 """
 
 FETCHED = re.compile(r'<(?:script|link|img)\b[^>]*?\s(?:src|href)="([^"]+)"')
+FORMS = re.compile(r'<picture><source\b[^>]*?\ssrcset="([^"]+)">.*?</picture>', re.DOTALL)
+"""A picture in several forms, of which the first is the lightest. One is enough: `worker/keep.js` shows it for any."""
+
 LATER = re.compile(r'\sdata-tk-scripts="([^"]+)"')
 """Scripts that a page loads only when somebody asks for them."""
 
@@ -103,7 +106,8 @@ def version_of(pieces: Iterable[Piece]) -> str:
 
 def parts_of(page: str, html: str) -> set[str]:
     """The addresses, from the root, of what a page is made of; `page` is the file it lies in."""
-    found = {*FETCHED.findall(html), *(name for names in LATER.findall(html) for name in names.split())}
+    found = {*FORMS.findall(html), *FETCHED.findall(FORMS.sub("", html))}
+    found.update(name for names in LATER.findall(html) for name in names.split())
     inside = {normpath(join(dirname(page), unquote(address))) for address in found if ":" not in address}
     return {address for address in inside if Path(address).suffix in PARTS}
 

@@ -13,11 +13,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that a plan's prose shows, as it is published: the name of its file, and its size in pixels."""
+    """A picture that a plan's prose shows, as it is published: the name of its file, and its size in pixels.
+
+    `name` is a JPEG or a PNG, which every program reads. `webp` is the same picture and `small` a smaller one for
+    phones, both in WebP; either is empty where it would not be lighter.
+    """
 
     name: str
     width: int
     height: int
+    webp: str = ""
+    small: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files in which it is published, the one that every program reads first."""
+        return (self.name, *filter(None, (self.webp, self.small)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def write_downloads(site: Path, plans: Path, cities: Iterable[str], languages: I
 
 
 def write_pictures(site: Path, reading: Reading, dossiers: Iterable[Dossier]) -> None:
-    """The pictures that the cities show, each as it was written anew."""
+    """The pictures that the cities show, each as it was written anew, in every form."""
     for dossier in dossiers:
         for address, content in reading.published(dossier).items():
             target = site / address

@@ -59,7 +59,7 @@ class Papers:
             kind, name = found
             city = self._city(path)
             named = city.plan.city.name if city else title
-            pictures = self.reading.published(city) if city else {}
+            pictures = self.reading.for_paper(city) if city else {}
             paper = self.shelf.paper(kind, name, language, named, (chapter,), self.written.get(path), pictures)
             self.asked.append(((language, path), paper))
 

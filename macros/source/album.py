@@ -42,7 +42,7 @@ AWAY = sentence(
 class Album:
     """A city's pictures; `name` is the path of their folder, as it is shown to people.
 
-    `contents` holds what is published: the bytes of each picture that was asked for, by the name of its file.
+    `contents` holds what is published: the bytes of each picture that was asked for, by the names of its files.
     """
 
     folder: Path
@@ -121,8 +121,8 @@ class Album:
             return refused
         except OSError:  # somebody has just taken it away
             return self._missing(file)
-        picture = Picture(_name(file, made), made.width, made.height)
-        self.contents[picture.name] = made.content
+        picture = _picture(file, made)
+        self.contents |= zip(picture.files, filter(None, (made.content, made.webp, made.small)), strict=True)
         return picture
 
     def _not_shown(self, file: str) -> Problem:
@@ -163,11 +163,13 @@ def _refuse_large(size: int, name: str) -> None:
         raise refuse(name, 0, 0, "picture-too-large", message, size=size, most=most)
 
 
-def _name(file: str, made: Prepared) -> str:
-    """The name under which a picture is published: new whenever the picture is, so that nobody is shown an old one."""
+def _picture(file: str, made: Prepared) -> Picture:
+    """A picture with the names of its files: new whenever the picture is, so that nobody is shown an old one."""
     plain = unicodedata.normalize("NFKD", file.rpartition(".")[0] or file).encode("ascii", "ignore").decode().lower()
     title = re.sub("[^a-z0-9]+", "-", plain)[:40].strip("-") or "picture"
-    return f"{title}-{hashlib.sha256(made.content).hexdigest()[:8]}.{made.kind}"
+    name = f"{title}-{hashlib.sha256(made.content).hexdigest()[:8]}"
+    webp, small = f"{name}.webp" if made.webp else "", f"{name}-640.webp" if made.small else ""
+    return Picture(f"{name}.{made.kind}", made.width, made.height, webp, small)
 
 
 def _warning(path: str, code: str, message: str, **values: str) -> Problem:

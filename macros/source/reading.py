@@ -77,12 +77,18 @@ class Reading:
         return self.matters[city].written(field, MOST_LINES)
 
     def picture(self, city: str, name: str) -> bytes:
-        """What a picture of a city holds as it is published: JPEG or PNG, as its name says."""
+        """What a file of a city's pictures holds as it is published: JPEG, PNG or WebP, as its name says."""
         return self.pictures[city][name]
 
     def published(self, dossier: Dossier) -> Mapping[str, bytes]:
-        """The pictures that a city shows, by their addresses inside the site."""
-        names = (picture.name for picture in dossier.pictures)
+        """The pictures that a city shows, in all their forms, by their addresses inside the site."""
+        return self._addressed(dossier, (name for picture in dossier.pictures for name in picture.files))
+
+    def for_paper(self, dossier: Dossier) -> Mapping[str, bytes]:
+        """The same, each in the one form that every program reads: JPEG or PNG."""
+        return self._addressed(dossier, (picture.name for picture in dossier.pictures))
+
+    def _addressed(self, dossier: Dossier, names: Iterable[str]) -> Mapping[str, bytes]:
         return {f"plans/{dossier.id}/images/{name}": self.picture(dossier.id, name) for name in names}
 
     def placed(self, city: str, flaws: Iterable[Flaw]) -> list[Problem]:

@@ -374,6 +374,18 @@ def test_print_waits_for_the_document_and_names_it(browser, width, home):
     assert set(browser.execute_script(images)) == {True}
 
 
+def test_the_pictures_of_a_plan_are_in_the_document_whatever_their_form(browser, width, serve, invented_site):
+    width(1280)
+    look(browser, f"{serve(invented_site)}en/take-away/print/", ["cities/port-mirelle"])
+    show(browser)
+    loaded = """
+      const images = [...document.querySelectorAll(".tk-sheaf__page .tk-picture__image")];
+      Promise.all(images.map(image => image.decode())).then(
+        () => arguments[0](images.map(image => image.currentSrc.split(".").pop())), flaw => arguments[0](String(flaw)));
+    """
+    assert browser.execute_async_script(loaded) == ["webp"]
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "pt"])
 def test_on_a_phone_nothing_is_wider_than_the_screen_and_all_can_be_touched(browser, width, home, language):
     width(360)

@@ -13,7 +13,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from macros.words import words_in
 from tests.browser.line import Line
-from tests.conftest import CONFIG, build_project, method_page
+from tests.conftest import CONFIG, PLAN, build_project, method_page
+from tests.source.drawn import kept, photograph
 
 SETTINGS = CONFIG.replace("toolkit.css]", "toolkit.css, assets/own.css]")
 SETTINGS += "extra_javascript: [assets/javascripts/filters.js, assets/javascripts/keep.js]\n"
@@ -31,6 +32,10 @@ VERSIONS = {
     },
     "other in French": {"docs/fr/progress/index.md": "---\ntitle: Progrès\n---\n\n# Bien avancé\n"},
     "switched off": {"mkdocs.yml": SETTINGS.replace("plans: {", "plans: {keep: false, ")},
+    "a picture": {
+        "plans/kumasi/plan.md": f"{PLAN}## Vision\n\n![The quay](images/quay.jpg)\n",
+        "plans/kumasi/images/quay.jpg": kept(photograph(1600, 1200)),
+    },
     "for files": {"mkdocs.yml": f"{SETTINGS}use_directory_urls: false\n"},
 }
 
@@ -138,6 +143,34 @@ def test_a_page_that_was_read_once_opens_without_a_line_and_says_that_it_is_a_co
     told = words.text("You are offline: this is the copy of %(date)s.") % {"date": words.day(date.today())}
     assert reader.text(NOTICE) == told.replace("\u00a0", " ")
     assert reader.text("[data-tk-keep] a") == words.text("What is kept on this device")
+
+
+SHOWN = """
+const [done] = arguments, picture = document.querySelector(".tk-picture__image");
+picture.loading = "eager";
+picture.decode().then(() => done([picture.currentSrc.split("/").pop(), picture.naturalWidth]), flaw => done([flaw.name, 0]));
+"""
+
+
+def test_a_phone_fetches_the_small_form_of_a_picture_only_and_without_a_line_it_serves_for_any(
+    reader, line, publish, width
+):
+    site = line(publish("a picture"))
+    plain, large, small = sorted((path.name for path in site.site.glob("plans/kumasi/images/*")), key=len)
+    page = f"{site.address}en/cities/kumasi/"
+    width(360)
+    reader.read(f"{site.address}en/")
+    reader.open(page)
+    assert reader.browser.execute_async_script(SHOWN) == [small, 640]
+    reader.until(lambda: {page, f"{site.address}plans/kumasi/images/{small}"} <= set(reader.kept()))
+    assert not {f"plans/kumasi/images/{name}" for name in (plain, large)} & set(site.asked)
+    site.cut = True
+    width(1280)
+    reader.open(page)
+    assert reader.browser.execute_async_script(SHOWN) == [large, 640], "the kept one in place of the large one"
+    site.cut = False
+    reader.open(page)
+    assert reader.browser.execute_async_script(SHOWN) == [large, 1200]
 
 
 def test_a_page_that_was_never_read_leads_to_those_that_were_in_its_own_language(reader, line, publish):

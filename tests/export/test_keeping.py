@@ -54,6 +54,12 @@ def test_what_is_small_on_the_line_may_be_large_on_the_device():
         ('<link rel="stylesheet" href="../../assets/a.css">', {"assets/a.css"}),
         ('<script src="../../assets/a.js"></script>', {"assets/a.js"}),
         ('<img class="x" alt="&gt;" src="images/two%20words.jpg" loading="lazy">', {"en/x/images/two words.jpg"}),
+        (
+            '<picture><source type="image/webp" media="(max-width: 640px)" srcset="../a-640.webp">'
+            '<source type="image/webp" srcset="../a.webp"><img class="x" src="../a.jpg" alt="&gt;"></picture>'
+            '<p>x</p><img src="../b.jpg"><picture><source type="image/webp" srcset="../c.webp"><img src="../c.png"></picture>',
+            {"en/a-640.webp", "en/b.jpg", "en/c.webp"},
+        ),
         ('<button data-tk-scripts="../../a.js ../../b.js">', {"a.js", "b.js"}),
         ('<link rel="alternate" href="../../fr/x/"><link rel="manifest" href="../../keep/en.webmanifest">', set()),
         (

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 from mkdocs.exceptions import Abort
+from PIL import Image
 
 from macros.words import words_in
 from tests.conftest import CONFIG, HEAD, NETWORK, PAGES, PLAN, Page, dead_links, found_in, method_page, pages_of
-from tests.source.drawn import GPS, drawing, kept, with_place
+from tests.source.drawn import GPS, drawing, kept, photograph, with_place
 
 TWO = NETWORK.replace("[kumasi]", "[kumasi, accra]")
 BROKEN = f"{HEAD}scope: projekt\n---\n"
@@ -214,6 +215,9 @@ PICTURES = {
 }
 
 
+FORMS = ("????????.jpg", "????????.webp", "????????-640.webp")
+
+
 @pytest.mark.parametrize("folders", ["true", "false"])
 def test_a_picture_is_there_from_every_page_that_shows_it_in_every_language(build_site, folders):
     site = build_site(PICTURES | {"mkdocs.yml": f"{CONFIG}use_directory_urls: {folders}\n"})
@@ -222,12 +226,24 @@ def test_a_picture_is_there_from_every_page_that_shows_it_in_every_language(buil
     ends = "/index.html" if folders == "true" else ".html"
     cities = [f"{language}/cities/kumasi" for language in ("en", "fr")]
     assert set(shown) == {f"{city}{page}{ends}" for city in cities for page in ("", "/versions/v1")}
+    folder, found = site / "plans/kumasi/images", set()
     for name, fetched in shown.items():
-        (picture,) = [address for address in fetched if "/images/" in address and "plans" in address]
-        target = (pages[name].path.parent / picture).resolve()
-        assert target.is_file(), (name, picture)
-        assert target.parent == site / "plans/kumasi/images"
-    assert {target.name[:5] for target in (site / "plans/kumasi/images").iterdir()} == {"quay-", "befor"}
+        targets = {(pages[name].path.parent / address).resolve() for address in fetched if "/images/" in address}
+        there = {target for target in targets if target.parent == folder}
+        assert len({target.name.split("-")[0] for target in there}) == 1, "one picture, perhaps in several forms"
+        found |= there
+    assert found == set(folder.iterdir())
+    assert {target.name[:5] for target in found} == {"quay-", "befor"}
+
+
+def test_a_large_photograph_lies_there_in_three_forms_each_lighter_and_the_page_names_them_all(build_site):
+    site = build_site(PICTURES | {"plans/kumasi/images/quay.jpg": kept(photograph(1600, 1200))})
+    plain, large, small = (next((site / "plans/kumasi/images").glob(f"quay-{end}")) for end in FORMS)
+    assert [Image.open(file).size for file in (plain, large, small)] == [(1200, 900), (1200, 900), (640, 480)]
+    assert plain.stat().st_size > large.stat().st_size > small.stat().st_size
+    page = pages_of(site)["en/cities/kumasi/index.html"]
+    named = [(page.path.parent / address).resolve() for address in page.fetched if "plans/" in address]
+    assert named == [small, large, plain]
 
 
 def test_only_our_own_bytes_of_a_picture_are_published(build_site):

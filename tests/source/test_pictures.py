@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html.parser
 import io
+import random
 import re
 import subprocess
 import sys
@@ -67,7 +68,8 @@ def test_a_picture_is_shown_or_its_author_is_told_why_not(project, path):
     assert [picture["alt"] for picture in found if "src" not in picture] == case.get("missing", [])
     shown = [PUBLISHED.fullmatch(picture["src"])[1] for picture in found if "src" in picture]
     assert shown == case.get("shown", [])
-    assert {f"images/{name}" for name in reading.pictures["kumasi"]} == {p["src"] for p in found if "src" in p}
+    published = {f"images/{name}" for name in reading.pictures["kumasi"] if not name.endswith(".webp")}
+    assert published == {picture["src"] for picture in found if "src" in picture}
 
 
 def test_the_words_and_the_title_of_a_picture_stay_text(project):
@@ -125,6 +127,96 @@ def test_the_same_file_gives_the_same_bytes_under_the_same_name(project):
     assert prepared(content, "") == prepared(content, "")
     first, again = (reading_of(project, f"![A](images/{name})\n", {name: content}) for name in ("a.png", "a.png"))
     assert first.pictures == again.pictures
+
+
+def lighter_forms(project, content):
+    """What is published of a file besides JPEG or PNG: in WebP as large, and small; None where there is none."""
+    reading = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content})
+    (picture,) = reading.dossiers[0].pictures
+    assert set(reading.pictures["kumasi"]) == set(picture.files)
+    return picture, *(reading.picture("kumasi", name) if name else None for name in (picture.webp, picture.small))
+
+
+@pytest.mark.parametrize("content", [kept(photograph(2400, 1600)), kept(drawing(1200, 600), "PNG")])
+def test_a_picture_is_published_as_webp_too_and_small_for_phones_if_that_is_lighter(project, content):
+    picture, webp, small = lighter_forms(project, content)
+    plain = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content}).picture("kumasi", picture.name)
+    image = Image.open(io.BytesIO(webp))
+    assert (image.format, image.size) == ("WEBP", (picture.width, picture.height))
+    assert len(webp) < len(plain)
+    assert small is None or len(small) < len(webp)
+
+
+def test_a_photograph_takes_a_phone_less_than_half_of_the_bytes(project):
+    content = kept(Image.effect_noise((1200, 900), 60))
+    picture, _, small = lighter_forms(project, content)
+    plain = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content}).picture("kumasi", picture.name)
+    assert len(small) < len(plain) / 2
+
+
+@pytest.mark.parametrize(
+    ("size", "small"),
+    [
+        ((3000, 1500), (640, 320)),
+        ((800, 2400), (213, 640)),
+        ((641, 400), (640, 399)),
+        ((640, 640), None),
+        ((90, 60), None),
+    ],
+)
+def test_the_small_form_is_no_longer_than_640_pixels_and_no_picture_is_enlarged_for_it(project, size, small):
+    found = lighter_forms(project, kept(photograph(*size)))[2]
+    assert (found and Image.open(io.BytesIO(found)).size) == small
+
+
+def test_webp_that_is_no_lighter_is_not_offered(project):
+    noise = Image.frombytes("RGB", (200, 200), random.Random(1).randbytes(120_000))
+    picture, webp, small = lighter_forms(project, kept(noise))
+    assert (picture.files, webp, small) == ((picture.name,), None, None)
+
+
+def test_small_webp_that_is_no_lighter_than_the_large_one_is_not_offered(project):
+    """Thin black lines turn grey where they are drawn smaller: many shades take more than few sharp pixels."""
+    lines = Image.new("RGB", (660, 660), "white")
+    for place in range(0, 660, 3):
+        lines.paste("black", (place, 0, place + 1, 660))
+    _, webp, small = lighter_forms(project, kept(lines, "PNG"))
+    assert webp
+    assert small is None
+
+
+def test_the_names_of_the_forms_are_the_name_of_the_picture_with_other_endings(project):
+    picture, _, _ = lighter_forms(project, kept(photograph(900, 600)))
+    assert re.fullmatch(r"a-[0-9a-f]{8}\.jpg", picture.name)
+    stem = picture.name.removesuffix(".jpg")
+    assert picture.files == (picture.name, f"{stem}.webp", f"{stem}-640.webp")
+
+
+def test_nothing_about_a_picture_stays_in_its_lighter_forms(project):
+    note = Image.Exif()
+    note[0x010F] = MAKER
+    note.get_ifd(0x8825)[29] = GPS
+    _, *forms = lighter_forms(project, kept(photograph(900, 600), exif=note, comment=MAKER.encode()))
+    for content in forms:
+        assert GPS.encode() not in content
+        assert MAKER.encode() not in content
+        image = Image.open(io.BytesIO(content))
+        assert dict(image.getexif()) == {}
+        assert not {"exif", "xmp", "icc_profile"} & set(image.info)
+
+
+def test_a_drawing_keeps_its_colours_in_webp_and_stays_sharp(project):
+    _, webp, _ = lighter_forms(project, kept(drawing(), "PNG"))
+    assert Image.open(io.BytesIO(webp)).convert("RGB").tobytes() == drawing().tobytes()
+
+
+def test_paper_gets_the_one_form_that_every_program_reads(project):
+    reading = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": kept(photograph(900, 600))})
+    (dossier,) = reading.dossiers
+    (picture,) = dossier.pictures
+    assert set(reading.for_paper(dossier)) == {f"plans/kumasi/images/{picture.name}"}
+    assert set(reading.published(dossier)) == {f"plans/kumasi/images/{name}" for name in picture.files}
+    assert len(picture.files) == 3
 
 
 def test_a_picture_that_was_replaced_gets_another_name_so_that_no_reader_sees_the_old_one(project):
@@ -234,7 +326,7 @@ def test_the_first_version_shows_pictures_of_the_same_folder(project):
     (dossier,) = reading.dossiers
     assert [picture.name[:4] for picture in dossier.pictures] == ["now-", "both", "then"]
     assert [picture.name[:4] for picture in dossier.v1.pictures] == ["then", "both"]
-    assert set(reading.pictures["kumasi"]) == {picture.name for picture in dossier.pictures}
+    assert set(reading.pictures["kumasi"]) == {file for picture in dossier.pictures for file in picture.files}
 
 
 def test_a_plan_with_an_error_says_nothing_of_pictures_that_it_may_show(project):
@@ -251,7 +343,7 @@ def test_more_pictures_than_a_reader_can_fetch_are_not_shown(project):
     reading = reading_of(project, text, files)
     told = "is one picture too many; a plan shows 40 at most"
     assert [str(p).split(": ", 2)[1:] for p in reading.problems] == [["images/40.jpg", told], ["images/41.jpg", told]]
-    assert len(reading.pictures["kumasi"]) == 40
+    assert len(reading.dossiers[0].pictures) == 40
 
 
 def test_a_picture_in_a_note_of_the_secretariat_is_told(project):
@@ -333,4 +425,5 @@ def assert_picture_or_problem(content):
         made = prepared(content, "plans/kumasi/images/a.jpg")
     except RefusedError:
         return
-    assert Image.open(io.BytesIO(made.content)).size == (made.width, made.height)
+    for form in filter(None, (made.content, made.webp)):
+        assert Image.open(io.BytesIO(form)).size == (made.width, made.height)

@@ -270,9 +270,9 @@ def test_prose_stands_under_its_module_and_unknown_sections_under_their_own_head
     assert "<h2>Weather &amp; wind</h2>" in html
 
 
-def page_with(prose, language="en", root="../../../"):
-    """A city's page whose vision says this, and which has one picture."""
-    pictures = (Picture("quay-0a1b2c3d.jpg", 600, 400),)
+def page_with(prose, language="en", root="../../../", **lighter):
+    """A city's page whose vision says this, and which has one picture, perhaps in lighter forms too."""
+    pictures = (Picture("quay-0a1b2c3d.jpg", 600, 400, **lighter),)
     current = replace(BARE.dossiers[0].current, sections=(Section("Vision", prose, 1, "vision"),), pictures=pictures)
     here = view.Reader(words_in(language), view.Links(root, language))
     return view.city_page(replace(BARE.dossiers[0], current=current), BARE, here).html
@@ -300,6 +300,26 @@ def test_a_picture_among_words_stays_among_them():
     assert 'title="Six" width="600"' in html
     assert 'decoding="async"> two, <a href="https://a.example"><img' in html
     assert "figure" not in html
+
+
+def test_a_phone_is_given_the_small_form_of_a_picture_and_who_cannot_read_webp_the_plain_one():
+    html = page_with(f"<p>{SHOWN}></p>", webp="quay-0a1b2c3d.webp", small="quay-0a1b2c3d-640.webp")
+    folder = "../../../plans/kumasi/images"
+    assert (
+        '<figure class="tk-picture"><picture>'
+        f'<source type="image/webp" media="(max-width: 640px)" srcset="{folder}/quay-0a1b2c3d-640.webp">'
+        f'<source type="image/webp" srcset="{folder}/quay-0a1b2c3d.webp">'
+        f'<img class="tk-picture__image" src="{folder}/quay-0a1b2c3d.jpg" alt='
+    ) in html
+    assert 'width="600" height="400" loading="lazy" decoding="async"></picture></figure>' in html
+
+
+def test_a_picture_that_is_small_already_is_offered_in_one_lighter_form_to_all():
+    html = page_with(f"<p>One {SHOWN}> two</p>", webp="quay-0a1b2c3d.webp")
+    source = '<source type="image/webp" srcset="../../../plans/kumasi/images/quay-0a1b2c3d.webp">'
+    assert f"<p>One <picture>{source}<img " in html
+    assert 'decoding="async"></picture> two</p>' in html
+    assert "<picture" not in page_with(f"<p>{SHOWN}></p>")
 
 
 @pytest.mark.parametrize("source", ["", ' src="images/other-0a1b2c3d.jpg"'])

@@ -167,7 +167,7 @@
     var changes = {
       id: own, for: own, "aria-labelledby": own, src: whole,
       href: value => led(new URL(value, address(path))),
-      srcset: value => value.replace(/[^\s,]+(?=\s)/g, whole),
+      srcset: value => value.replace(/(^|,)\s*([^\s,]+)/g, (found, comma, place) => comma + " " + whole(place)),
       loading: () => "eager"
     };
     all(SCREEN, copy).forEach(part => { part.remove(); });

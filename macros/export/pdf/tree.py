@@ -177,6 +177,12 @@ class _Walk:
         drawn = etree.tostring(element, encoding="unicode", with_tail=False)
         return {"k": "drawing", "svg": drawn, "alt": element.get("aria-label", "")}
 
+    def _picture(self, element: Any) -> Tree:
+        """A picture in several forms; its lighter ones are for browsers. The parser puts it into the first of these."""
+        return self.within(element)
+
+    _source = _picture
+
     def _img(self, element: Any) -> Node | Tree:
         """A picture, as wide as it is sharp; one that nobody can find is told by its words."""
         place, words = self.addresses.picture(element.get("src", "")), element.get("alt", "")

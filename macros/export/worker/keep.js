@@ -15,6 +15,8 @@ const KEPT = OURS + "kept";
 const PATIENCE = 3000;   // milliseconds until a kept copy is shown in place of a slow answer
 const PARTS = ["style", "script", "worker", "image", "font"];
 const HASHED = /\.[0-9a-f]{8}\.min\.(js|css)$/;   // a name that changes with what it holds
+const FORM = /(-[0-9a-f]{8})(-640)?\.(webp|jpg|png)$/;   // a city's picture: so its forms differ, as in macros/source/album.py
+const FORMS = [".webp", "-640.webp", ".jpg", ".png"];
 const NOT_COMPARED = /<p class="tk-paper">[^]*?<\/p>|data-tk-keep="\w*"/g;   // as in macros/export/keeping.py
 
 let behind = false;   // the last page from the network wants other styles and scripts than those in the shell
@@ -42,6 +44,16 @@ async function inCache(name, path) { return (await caches.open(name)).match(ROOT
 
 async function find(path) {
   try { return await inCache(KEPT, path) || await inCache(SHELL, path); } catch (flaw) { return undefined; }
+}
+
+/* The same picture in another form, in place of one that is not kept. */
+async function findForm(path) {
+  const others = FORM.test(path) ? FORMS.map(function (end) { return path.replace(FORM, "$1" + end); }) : [];
+  for (const other of others) {
+    const kept = await find(other);
+    if (kept) { return kept; }
+  }
+  return undefined;
 }
 
 function markOf(kept) { return kept && kept.headers.get("tk-mark"); }
@@ -127,7 +139,7 @@ async function shared(request, path) {
 }
 
 async function part(event, path) {
-  const kept = await find(path);
+  const kept = await find(path) || await findForm(path);
   if (kept && (HASHED.test(path) || markOf(kept) === SITE.known[path])) { return kept; }
   const answer = fetch(event.request, { cache: "no-cache" });
   const whole = answer.then(function (given) { return take(path, given); });

@@ -90,3 +90,15 @@ def test_a_column_is_wide_enough_for_an_amount_of_money():
 @given(some.text(alphabet="<>/abthdlrp\"'=& \n123", max_size=200))
 def test_no_markup_is_too_odd(markup):
     list(texts_in(tree(markup)))
+
+
+def test_a_picture_in_several_forms_is_there_once_in_the_form_that_can_be_set():
+    forms = '<source type="image/webp" srcset="quay-640.webp"><source type="image/webp" srcset="quay.webp">'
+    image = '<img src="quay.jpg" alt="The quay" width="500" height="250">'
+    plain, lighter = (
+        tree(f'<figure class="tk-picture">{markup}</figure><p>Then</p>', pictures=["en/cities/kumasi/quay.jpg"])
+        for markup in (image, f"<picture>{forms}{image}</picture>")
+    )
+    assert lighter == plain
+    (figure, _) = lighter
+    assert figure["c"] == [{"k": "picture", "file": "en/cities/kumasi/quay.jpg", "alt": "The quay", "wide": 0.5}]
