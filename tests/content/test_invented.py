@@ -208,10 +208,10 @@ def test_every_link_on_a_generated_page_leads_somewhere(pages, running, invented
 def test_the_picture_of_a_plan_is_there_on_its_page_in_every_language_with_words_in_the_plan_s_own(pages):
     for language in LANGUAGES:
         name = f"{language}/cities/port-mirelle/index.html"
-        webp, plain = [address for address in pages[name].fetched if "plans/" in address]
-        light, other = ((pages[name].path.parent / address).resolve() for address in (webp, plain))
-        assert (light.suffix, other.suffix) == (".webp", ".png")
-        assert light.stat().st_size < other.stat().st_size
+        addresses = [address for address in pages[name].fetched if "plans/" in address]
+        webp, png = ((pages[name].path.parent / address).resolve() for address in addresses)
+        assert (webp.suffix, png.suffix) == (".webp", ".png")
+        assert webp.stat().st_size < png.stat().st_size
         prose = between(
             source_of(pages, f"{language}/cities/port-mirelle"), '<div class="tk-prose" lang="fr"', "</figure>"
         )

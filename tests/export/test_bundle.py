@@ -276,6 +276,7 @@ def leads(address, *, needed):  # noqa: ARG001
         ('<link rel="manifest" href="/x/"><i>y</i>', "<i>y</i>"),
         ('<link rel="stylesheet" href="/x/">', '<link rel="stylesheet" href="/x/index.html">'),
         ('<img srcset="/x/ 1x, /x/2.png 2x" src="/y">', '<img srcset="/x/index.html 1x, /x/index.html2.png 2x" src="/y">'),
+        ('<source media="(max-width: 640px)" srcset="/x/">', '<source media="(max-width: 640px)" srcset="/x/index.html">'),
         ('<b data-tk-scripts="/x/ /y/z.js">', '<b data-tk-scripts="/x/index.html /y/z.js">'),
         ("<div data-tk-online><div><div>1</div></div></div><div>2</div>", "<div>2</div>"),
         ("<p class='a' data-tk-pdf=''>1</p>2", "2"),
