@@ -34,6 +34,7 @@ EVERYWHERE = (
     view.city_presence,
     view.experiment_catalogue,
     view.experiment_questions,
+    view.glossary,
     view.ground_news,
     view.keep_on_phone,
     view.language_choice,

@@ -22,6 +22,7 @@ from macros.view.experiments import (
 )
 from macros.view.filters import Filter
 from macros.view.fragment import Drawing, Reader
+from macros.view.glossary import glossary
 from macros.view.handover import city_handover
 from macros.view.home import INVITATION, language_choice, network_now, not_found
 from macros.view.keeping import keep_on_phone, kept_pages
@@ -95,6 +96,7 @@ __all__ = [
     "filtered_overview",
     "filtered_tools",
     "final_report",
+    "glossary",
     "ground_news",
     "keep_on_phone",
     "kept_pages",

@@ -11,7 +11,9 @@ import pytest
 KB = 1024
 PAGE, TABLES, STYLES, FIRST_VISIT, SEARCH = 8 * KB, 15 * KB, 35 * KB, 75 * KB, 60 * KB
 
-WITH_TABLES = re.compile(r"\w+/(progress/.*|template/compose/|cities/sandmouth/(changes|versions/v1)/)")
+WITH_TABLES = re.compile(
+    r"\w+/(progress/.*|about/maintenance/|template/compose/|cities/sandmouth/(changes|versions/v1)/)"
+)
 LONG_TEXTS = re.compile(
     r"\w+/(about/change-a-plan|phases/(engage|experiment)|running-a-network/reporting|cities/(kumasi|seme-podji|bamako))/"
 )

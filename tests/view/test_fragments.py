@@ -158,6 +158,7 @@ EVERYWHERE = [
     view.city_list,
     view.city_map,
     view.experiment_questions,
+    view.glossary,
     view.keep_on_phone,
     view.language_choice,
     view.network_now,
@@ -434,3 +435,11 @@ def test_a_module_the_plan_leaves_out_vanishes_from_its_page():
     page = view.city_page(replace(BARE.dossiers[0], current=Version(plan)), BARE, reader())
     assert page.contents == (("missing", "No information"),)
     assert re.findall(r'<li id="([a-z-]+)">', page.html) == ["problem", "vision"]
+
+
+def test_the_glossary_shows_the_word_of_each_language_in_its_own_and_what_to_avoid():
+    html = view.glossary(EMPTY, reader("fr"))
+    assert '<th scope="row"><span class="tk-foreign" lang="en">assumption, assumptions</span></th>' in html
+    assert '<td data-tk-label="Français">hypothèse, hypothèses' in html
+    assert '<td data-tk-label="Portugais"><span class="tk-foreign" lang="pt">hipótese, hipóteses</span>' in html
+    assert 'À éviter\u00a0: <span class="tk-foreign" lang="pt">experiência</span>' in html

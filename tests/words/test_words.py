@@ -58,23 +58,6 @@ def test_translations_keep_the_places_of_values(language):
             assert all(text % values for text in said if values or "%(" in text)
 
 
-@pytest.mark.parametrize(
-    ("english", "french", "portuguese"),
-    [
-        ("Local Action Group", "Groupe d'action locale", "Grupo de ação local"),
-        ("Assumptions", "Hypothèses", "Hipóteses"),
-        ("Experiments", "Expérimentations", "Experimentações"),
-        ("Milestones", "Jalons", "Marcos"),
-        ("Learning area", "Domaine d'apprentissage", "Área de aprendizagem"),
-        ("Problem definition", "Définition du problème", "Definição do problema"),
-        ("Coordination session", "Réunion de coordination", "Sessão de coordenação"),
-    ],
-)
-def test_the_words_of_the_glossary_are_used(english, french, portuguese):
-    assert words_in("fr").text(english) == french
-    assert words_in("pt").text(english) == portuguese
-
-
 def test_every_word_of_every_vocabulary_has_a_label():
     for vocabulary, labels in LABELS.items():
         assert set(labels) == set(vocabulary)
