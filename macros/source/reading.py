@@ -11,6 +11,7 @@ from macros.model.consistency import network_flaws_of, phase_flaws_of, tool_flaw
 from macros.model.known import known_on
 from macros.model.method import Method
 from macros.model.network import Network
+from macros.model.order import place_of
 from macros.model.part import IDENTIFIER
 from macros.model.phase import Phase
 from macros.model.problem import Problem, Severity, sentence
@@ -116,7 +117,7 @@ def read_everything(root: Path, headings: Headings, *, pictures: bool = True) ->
     return Reading(
         network,
         method,
-        tuple(sorted(dossiers, key=lambda dossier: dossier.plan.city.name.casefold())),
+        tuple(sorted(dossiers, key=lambda dossier: place_of(dossier.plan.city.name))),
         tuple(city.dossier for name, city in cities.items() if city.dossier and name in network.examples),
         tuple(name for name, city in cities.items() if city.dossier is None),
         tuple(sorted(problems, key=lambda problem: problem.order)),

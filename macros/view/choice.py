@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.model.module import TEMPLATE_MODULES
+from macros.model.order import place_of
 from macros.model.problem import sentence
 from macros.model.vocabulary import LearningArea
 from macros.view.fragment import draw
@@ -117,7 +118,7 @@ def _cities(atlas: Atlas, reader: Reader, leaves: Mapping[str, Leaf]) -> Iterato
     for dossier in atlas.dossiers:
         title = words.country(dossier.plan.city.country) if many else words.text(sentence("Cities"))
         groups.setdefault(title, []).append(dossier)
-    ordered = [(title, groups[title]) for title in sorted(groups, key=str.casefold)]
+    ordered = [(title, groups[title]) for title in sorted(groups, key=place_of)]
     for title, dossiers in (*ordered, (words.text(sentence("Invented example")), atlas.examples)):
         options = _named({f"cities/{dossier.id}": dossier.plan.city.name for dossier in dossiers}, leaves)
         if options:
@@ -136,4 +137,4 @@ def _tools(atlas: Atlas, reader: Reader, leaves: Mapping[str, Leaf]) -> Iterator
         if options:
             first = words.text(sentence("From the phase %(phase)s on")) % {"phase": titles.get(phase, "")}
             title = first if phase else words.text(sentence("In any phase"))
-            yield title, tuple(sorted(options, key=lambda option: option.name.casefold()))
+            yield title, tuple(sorted(options, key=lambda option: place_of(option.name)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from macros.model.country import COUNTRIES
 from macros.model.module import STARTING_SETS, TEMPLATE_MODULES, modules_of
+from macros.model.order import place_of
 from macros.model.problem import sentence
 from macros.view.fragment import draw
 from macros.view.modules import explanation_of
@@ -43,7 +44,7 @@ def composer(atlas: Atlas, reader: Reader, blanks: Blanks, word: bool) -> str:
     """
     words = reader.words
     used = {module.id for module in modules_of(atlas.network)}
-    countries = sorted((words.country(code), code) for code in COUNTRIES)
+    countries = sorted(((words.country(code), code) for code in COUNTRIES), key=lambda pair: place_of(pair[0]))
     return draw(
         "composer",
         reader,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from macros.model.order import place_of
 from macros.model.problem import sentence
 from macros.view.links import filtered_page
 
@@ -58,7 +59,7 @@ def filters_of(
     def place(item: Filter) -> tuple[int, bool, int, str]:
         values = list(order[item.axis])
         rank = values.index(item.value) if item.value in values else len(values)
-        return axes.index(item.axis), item.value == NO_INFORMATION, rank, item.label.casefold()
+        return axes.index(item.axis), item.value == NO_INFORMATION, rank, place_of(item.label)
 
     return tuple(sorted(filters, key=place))
 

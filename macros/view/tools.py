@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from macros.model.order import place_of
 from macros.model.tool import duration_of, modules_filled_by
 from macros.model.vocabulary import Duration, Group, LearningArea
 from macros.view.filters import by_axis, filters_of, matching
@@ -83,7 +84,7 @@ def some_tools(atlas: Atlas, reader: Reader, tools: Iterable[Tool]) -> str:
 
 def tools_by_title(tools: Iterable[Tool], reader: Reader, own: str) -> list[Tool]:
     """Method cards in the order of their titles in the reader's language."""
-    return sorted(tools, key=lambda tool: tool.title.in_language(reader.words.language, own)[0].casefold())
+    return sorted(tools, key=lambda tool: place_of(tool.title.in_language(reader.words.language, own)[0]))
 
 
 def _holds(dossier: Dossier, tool: Tool) -> bool:

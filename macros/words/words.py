@@ -14,7 +14,6 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
 from macros.model.country import NOWHERE
 from macros.model.problem import sentence
@@ -36,6 +35,8 @@ LOCALES = {"en": "en_GB", "fr": "fr_FR", "pt": "pt_PT"}
 LANGUAGES = tuple(LOCALES)
 
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
+SIZE_UNITS = {"en": ("kB", "MB"), "fr": ("ko", "Mo"), "pt": ("kB", "MB")}
+"""How files are measured. Babel writes a single one out in Portuguese: 1 MByte beside 1,7 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class Words:
         """How large a file is, from its number of bytes."""
         large = count >= MEGABYTE
         value = round(count / MEGABYTE, 1) if large else max(1, round(count / KILOBYTE))
-        return format_unit(value, "megabyte" if large else "kilobyte", "short", locale=self.locale)
+        units = SIZE_UNITS.get(self.language, SIZE_UNITS[SOURCE])
+        return f"{self.number(value)}\u00a0{units[large]}"
 
     def country(self, code: str) -> str:
         """A country's name."""

@@ -32,7 +32,7 @@ def test_without_a_language_there_is_one_file_for_each_of_the_network(whole_site
         assert (tmp_path / "out" / name).read_bytes() == (site / "downloads" / name).read_bytes()
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("written: toolkit-en.zip (")
-    assert " kB, the toolkit of " in second
+    assert "\N{NO-BREAK SPACE}kB, the toolkit of " in second
 
 
 def test_an_earlier_file_is_replaced(whole_site, tmp_path):

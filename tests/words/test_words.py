@@ -86,5 +86,14 @@ def test_dates_and_numbers_follow_the_habits_of_the_language():
     assert words["pt"].country("MZ") == "Moçambique"
 
 
+def test_sizes_of_files_have_one_form_each():
+    assert [words_in("pt").size(count) for count in (900, 1_000_000, 1_700_000)] == [
+        "1\u00a0kB",
+        "1\u00a0MB",
+        "1,7\u00a0MB",
+    ]
+    assert words_in("fr").size(62_000) == "62\u00a0ko"
+
+
 def test_what_has_no_catalogue_is_said_in_english():
     assert words_in("sw").text("Cities") == "Cities"
