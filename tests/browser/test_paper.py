@@ -104,4 +104,4 @@ def test_what_can_be_opened_on_the_screen_is_open_on_paper_also_without_a_script
 def test_addresses_outside_the_site_stand_beside_their_links(browser, home):
     browser.get(f"{home}en/tools/problem-tree/")
     beside = "return [...document.querySelectorAll('article a[href^=http]')].map(a => getComputedStyle(a, '::after').content)"
-    assert all(" <https://" in text for text in browser.execute_script(beside))
+    assert all(" \u2066<https://" in text for text in browser.execute_script(beside))
