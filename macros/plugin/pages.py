@@ -33,7 +33,7 @@ from macros.plugin.telling import sitemap_of, told_on, twins_of
 from macros.source import read_everything
 from macros.view.choice import printable_paths
 from macros.view.tables import with_labels
-from macros.words import heading_modules, words_in
+from macros.words import direction_of, heading_modules, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -140,6 +140,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             self._draw_last(page, draw, files)
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
+        env.globals["direction_of"] = direction_of
         env.globals["invented"] = self.atlas.network.invented
         env.globals["links"] = view.Links(root, self.languages[0], self.folders)
         env.globals["sitemap"] = sitemap_of(self, files)

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.view.prose import runs_of
 from macros.view.shapes import shape_of
+from macros.words import direction_of
 
 if TYPE_CHECKING:
     from macros.view.links import Links
@@ -56,6 +57,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    jinja.globals["direction_of"] = direction_of
     jinja.globals["runs_of"] = runs_of
     jinja.globals["shape_of"] = shape_of
     jinja.globals["typeset"] = typeset

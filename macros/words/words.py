@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -50,7 +50,7 @@ class Words:
     @property
     def direction(self) -> str:
         """The way the language is written: `ltr` or `rtl`."""
-        return str(self.locale.text_direction)
+        return direction_of(self.language)
 
     @property
     def region(self) -> str:
@@ -118,6 +118,15 @@ class Words:
     def tongue(self, code: str) -> str:
         """A language's name."""
         return str(self.locale.languages.get(code, code))
+
+
+@cache
+def direction_of(language: str) -> str:
+    """The way a language is written: `ltr` or `rtl`; from left to right where nothing is known of it."""
+    try:
+        return str(Locale.parse(language).text_direction)
+    except UnknownLocaleError:
+        return "ltr"
 
 
 @cache
