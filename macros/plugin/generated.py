@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
 from macros.checks import VERSIONS, next_version_of, readiness_of
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from macros.view import Drawing, Reader
 
     Draw = Callable[[Reader], Drawing]
+
+START = "start"
+"""The anchor at the top of a generated page's text, to which those who cannot see skip the menus."""
 
 TITLES = {
     "readiness": sentence("Readiness"),
@@ -57,6 +63,13 @@ def found_page(reader: Reader) -> Generated:
     """The page on which readers search."""
     title = reader.words.text(sentence("Search"))
     return Generated("search", title, title, view.search_page)
+
+
+def headings_of(title: str, drawing: Drawing) -> TableOfContents:
+    """The headings of a generated page below its title; Material prints them as they are, so they are escaped here."""
+    top = AnchorLink(escape(title), START, level=1)
+    top.children = [AnchorLink(escape(text), name, level=2) for name, text in drawing.contents]
+    return TableOfContents([top])
 
 
 def generated_pages(reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:

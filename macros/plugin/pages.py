@@ -12,7 +12,6 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import view
 from macros.export import news_feed, reviews_json, schemas
@@ -22,7 +21,7 @@ from macros.plugin import languages
 from macros.plugin.downloads import word_is_there
 from macros.plugin.finding import Finder
 from macros.plugin.finishing import FILES_HERE, finish
-from macros.plugin.generated import found_page, generated_pages, kept_page
+from macros.plugin.generated import found_page, generated_pages, headings_of, kept_page
 from macros.plugin.keeping import manifests, stamp_of
 from macros.plugin.leaves import leaves_of
 from macros.plugin.printing import papers_of
@@ -242,7 +241,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         page.meta.update(title=escape(generated.title), description=escape(generated.description))
         page.meta["canonical"] = drawing.canonical and urljoin(page.canonical_url or "", drawing.canonical)
         page.meta["script"] = drawing.script
-        page.toc = TableOfContents([AnchorLink(escape(text), name, level=2) for name, text in drawing.contents])
+        page.toc = headings_of(generated.title, drawing)
         if drawing.contents and not drawing.hidden:
             self.finder.take(page, self.reader_of(page), generated.description, generated.words)
         return with_labels(drawing.html, self.reader_of(page))

@@ -22,6 +22,17 @@
   const dark = free ? matchMedia("(prefers-color-scheme: dark)").matches : chosen.scheme === "slate";
   document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
 
+  /* The menu of narrow screens opens by itself; with the keyboard one goes into it, and back where one came from. */
+  const menu = document.getElementById("__drawer");
+  menu.addEventListener("change", function () {
+    if (menu.checked && menu.matches(":focus-visible")) { document.querySelector(".md-sidebar--primary a").focus(); }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !menu.checked) { return; }
+    menu.click();
+    menu.focus();
+  });
+
   document.addEventListener("click", function (event) {
     const chosen = event.target.closest("[data-tk-languages] a, .tk-tongues a");
     if (chosen) { window.__md_set("tk-language", chosen.hreflang); }
