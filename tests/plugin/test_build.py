@@ -146,7 +146,7 @@ def test_a_city_s_name_cannot_close_the_title(build_site):
     plan = PLAN.replace("name: Kumasi", 'name: "</title><script>alert(1)</script>"')
     page = text_of(build_site({"plans/kumasi/plan.md": plan}), "en/cities/kumasi")
     assert "<script>alert" not in page
-    assert re.search(r"<title>&lt;/title&gt;&lt;script&gt;alert\(1\)&lt;/script&gt; · Test</title>", page)
+    assert re.search(r"<title>&lt;/title&gt;&lt;script&gt;alert\(1\)&lt;/script&gt; · City · Test</title>", page)
 
 
 def test_the_schemas_are_published(build_site):
