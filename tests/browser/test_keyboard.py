@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 KINDS = [
+    "",
+    "404.html",
     "en/",
     "fr/phases/explore/",
     "pt/cities/kumasi/",
@@ -14,20 +17,26 @@ KINDS = [
     "fr/progress/theme/e-tax/",
     "en/tools/pulse/",
 ]
+# What has the focus, and whether something lies on it.
 MARK = """
-const one = document.activeElement, style = getComputedStyle(one), box = one.getClientRects()[0];
+const one = document.activeElement, box = one.getClientRects()[0];
 const over = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
 return {
   name: one.tagName + ' ' + (one.textContent || one.ariaLabel || one.name || '').trim().slice(0, 30),
-  seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none',
-  covered: Boolean(over) && !one.contains(over) && !over.contains(one) && Boolean(over.closest('.md-header, .md-tabs')),
+  covered: Boolean(over) && !one.contains(over) && !over.contains(one) && !one.matches('input') || getComputedStyle(one).visibility === 'hidden',
+  place: [...document.querySelectorAll('*')].indexOf(one),
 };
 """
+INSIDE = "Boolean(one.closest('.md-sidebar--primary'))"
 
 
 def press(browser, *keys):
     for key in keys:
         browser.switch_to.active_element.send_keys(key)
+
+
+def step_back(browser):
+    ActionChains(browser).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
 
 
 def focused(browser, script):
@@ -49,33 +58,79 @@ def test_the_first_stop_skips_the_menus_to_the_start_of_the_text(browser, home, 
     assert browser.execute_script(order, target), "nothing of the text lies before the place"
 
 
-@pytest.mark.parametrize("page", KINDS)
-def test_one_sees_where_one_is_on_the_whole_way(browser, home, width, page):
+@pytest.mark.parametrize("page", ["pt/cities/kumasi/", "en/progress/"])
+def test_the_way_back_leads_over_the_same_places_and_nothing_lies_on_them(browser, home, width, page):
     width(1280)
     browser.get(home + page)
-    places = []
+    there, back = [], []
     for _ in range(45):
         press(browser, Keys.TAB)
-        places.append(browser.execute_script(MARK))
-    hidden = [place["name"] for place in places if not place["seen"] or place["covered"]]
-    assert [name for name in hidden if not name.startswith("BODY")] == []
-    assert len({place["name"] for place in places}) > 12
+        there.append(browser.execute_script(MARK))
+    for _ in there[1:]:
+        step_back(browser)
+        back.append(browser.execute_script(MARK))
+    assert [place["name"] for place in there + back if place["covered"]] == []
+    places = [place["place"] for place in there]
+    assert places == sorted(set(places))
+    assert [place["place"] for place in back] == places[-2::-1]
 
 
 @pytest.mark.parametrize("page", ["fr/cities/kumasi/", "en/"])
-def test_the_menu_of_a_phone_opens_is_walked_and_closes(browser, home, width, page):
+@pytest.mark.parametrize("key", [Keys.SPACE, Keys.ENTER])
+def test_the_menu_of_a_phone_opens_is_walked_and_closes(browser, home, width, page, key):
     width(360)
     browser.get(home + page)
-    inside = "Boolean(one.closest('.md-sidebar--primary'))"
     press(browser, Keys.TAB)
     assert focused(browser, "one.id") == "__drawer"
-    assert focused(browser, "one.labels[0].textContent.trim() + [...one.labels].map(l => l.textContent).join(' ')")
-    press(browser, Keys.SPACE)
-    WebDriverWait(browser, 5).until(lambda _: focused(browser, inside))
+    assert browser.switch_to.active_element.accessible_name == "Menu"
+    press(browser, key)
+    WebDriverWait(browser, 5).until(lambda _: focused(browser, INSIDE))
     press(browser, Keys.TAB, Keys.TAB)
-    assert focused(browser, inside)
+    assert focused(browser, INSIDE)
     press(browser, Keys.ESCAPE)
     assert focused(browser, "one.id + one.checked") == "__drawerfalse"
+
+
+def test_of_lists_that_lie_on_each_other_in_the_menu_only_the_top_one_is_reached(browser, home, width):
+    width(360)
+    browser.get(f"{home}en/phases/explore/")
+    press(browser, Keys.TAB, Keys.SPACE)
+    assert browser.switch_to.active_element.accessible_name.startswith("Phases")
+    assert focused(browser, "one.checked"), "the box leads out of the list that lies on top"
+    press(browser, Keys.TAB)
+    assert focused(browser, "one.textContent.trim()") == "Before you start"
+    step_back(browser)
+    press(browser, Keys.SPACE, Keys.TAB, Keys.TAB)
+    assert focused(browser, "one.textContent.trim()") == "Template"
+    while focused(browser, INSIDE):
+        assert not browser.execute_script(MARK)["covered"]
+        press(browser, Keys.TAB)
+
+
+@pytest.mark.parametrize("leave", ["on", "back"])
+def test_who_leaves_the_menu_closes_it(browser, home, width, leave):
+    width(360)
+    browser.get(f"{home}en/phases/explore/")
+    press(browser, Keys.TAB, Keys.SPACE)
+    while focused(browser, INSIDE):
+        press(browser, Keys.TAB) if leave == "on" else step_back(browser)
+    assert not browser.execute_script("return document.getElementById('__drawer').checked")
+    assert not browser.execute_script(MARK)["covered"]
+
+
+def test_the_menu_opens_and_closes_without_scripts(browser, home, width):
+    width(360)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(f"{home}en/")
+        link = browser.find_element("css selector", ".md-sidebar--primary [href*='cities/']")
+        assert not link.is_displayed()
+        press(browser, Keys.TAB, Keys.SPACE)
+        WebDriverWait(browser, 5).until(lambda _: link.is_displayed())
+        press(browser, Keys.SPACE)
+        WebDriverWait(browser, 5).until(lambda _: not link.is_displayed())
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_a_closed_menu_is_left_out_of_the_way(browser, home, width):
@@ -136,3 +191,24 @@ def test_lists_are_narrowed(browser, home, width, page):
             break
         press(browser, Keys.TAB)
     assert 0 < browser.execute_script(rows) < before
+
+
+def test_a_plan_is_put_together(browser, home, width):
+    width(360)
+    browser.get(f"{home}en/template/compose/")
+    while focused(browser, "one.id") != "tk-city":
+        press(browser, Keys.TAB)
+    press(browser, "Lomé", Keys.TAB, "Togo", Keys.TAB)
+    assert Select(browser.find_element("id", "tk-country")).first_selected_option.text == "Togo"
+    before = browser.find_element("id", "tk-plan").get_attribute("value")
+    while focused(browser, "one.name") != "set":
+        press(browser, Keys.TAB)
+    press(browser, Keys.ARROW_DOWN)
+    after = browser.find_element("id", "tk-plan").get_attribute("value")
+    assert "Lomé" in after
+    assert before != after
+    while focused(browser, "one.tagName") != "BUTTON":
+        press(browser, Keys.TAB)
+    press(browser, Keys.ENTER)
+    status = browser.find_element("css selector", "[data-tk-composer] [data-tk-status]")
+    WebDriverWait(browser, 5).until(lambda _: status.text)

@@ -10,20 +10,12 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.browser.colours import CONTRAST
 from tests.browser.pages import PAGES
 
-CONTRAST = """
-function channel(v) { v /= 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); }
-function light(c) { return 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]); }
-const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-function parse(text) { pen.clearRect(0, 0, 1, 1); pen.fillStyle = text; pen.fillRect(0, 0, 1, 1); return [...pen.getImageData(0, 0, 1, 1).data]; }
-function ground(node) {
-  for (; node; node = node.parentElement) {
-    const c = parse(getComputedStyle(node).backgroundColor);
-    if (c[3] > 250) { return c; }
-  }
-  return [255, 255, 255, 255];
-}
+WEAK = (
+    CONTRAST
+    + """
 const weak = [];
 const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walk.nextNode()) {
@@ -33,11 +25,11 @@ while (walk.nextNode()) {
   if (style.clipPath !== 'none' || parseFloat(style.opacity) === 0) { continue; }
   const back = ground(node), fore = parse(style.color), a = fore[3] / 255 * parseFloat(style.opacity);
   const mixed = [0, 1, 2].map(i => fore[i] * a + back[i] * (1 - a));
-  const [x, y] = [light(mixed), light(back)].sort((p, q) => q - p);
-  if ((x + 0.05) / (y + 0.05) < 4.5) { weak.push(walk.currentNode.data.trim().slice(0, 40) + ' ' + ((x + 0.05) / (y + 0.05)).toFixed(2)); }
+  if (apart(mixed, back) < 4.5) { weak.push(walk.currentNode.data.trim().slice(0, 40) + ' ' + apart(mixed, back).toFixed(2)); }
 }
 return weak;
 """
+)
 
 # The words of the facts in the head of a city's page that are cut in two, because their column is too narrow.
 CUT = """
@@ -98,7 +90,7 @@ def test_every_text_stands_out_from_its_ground(browser, width, site, address, sc
     browser.get(address)
     wanted = "slate" if scheme == "dark" else "default"
     assert browser.execute_script("return document.body.dataset.mdColorScheme") == wanted
-    assert browser.execute_script(CONTRAST) == []
+    assert browser.execute_script(WEAK) == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -37,9 +38,18 @@ def test_every_page_speaks_its_language(pages):
 
 def test_every_page_has_one_title_and_headings_in_order(pages):
     for name, page in pages.items():
-        assert page.headings.count("h1") == 1, name
+        assert (page.headings[0], page.headings.count("h1")) == ("h1", 1), name
         levels = [int(tag[1]) for tag in page.headings if tag != "h1"]
         assert all(after - before <= 1 for before, after in zip([1, *levels], levels, strict=False)), name
+
+
+def test_the_first_link_of_every_page_skips_the_menus_and_nothing_of_the_text(pages):
+    for name, page in pages.items():
+        text = page.path.read_text("utf-8")
+        skip = re.search(r'<a href="[^"]*#([^"]+)" class="md-skip"', text)
+        assert skip, name
+        place = text.index(f'id="{skip[1]}"')
+        assert text.index("<article") < place <= text.index("<h1") + len("<h1 "), name
 
 
 def test_every_page_is_well_formed(pages):

@@ -22,15 +22,22 @@
   const dark = free ? matchMedia("(prefers-color-scheme: dark)").matches : chosen.scheme === "slate";
   document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
 
-  /* The menu of narrow screens opens by itself; with the keyboard one goes into it, and back where one came from. */
+  /* The menu of narrow screens opens by itself; with the keyboard one goes into it, and back where one came from.
+     Who leaves it closes it, so that it does not lie on what one reads. */
   const menu = document.getElementById("__drawer");
+  function inSight(one) { return one.getClientRects().length && getComputedStyle(one).visibility === "visible"; }
   menu.addEventListener("change", function () {
-    if (menu.checked && menu.matches(":focus-visible")) { document.querySelector(".md-sidebar--primary a").focus(); }
+    if (!menu.checked || !menu.matches(":focus-visible")) { return; }
+    [...document.querySelectorAll(".md-sidebar--primary :is(a, input)")].find(inSight).focus();
   });
   document.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && event.target.matches(".md-toggle")) { event.target.click(); }
     if (event.key !== "Escape" || !menu.checked) { return; }
     menu.click();
     menu.focus();
+  });
+  document.addEventListener("focusin", function (event) {
+    if (menu.checked && event.target !== menu && !event.target.closest(".md-sidebar--primary")) { menu.click(); }
   });
 
   document.addEventListener("click", function (event) {
