@@ -8,6 +8,7 @@ import pytest
 
 from macros import view
 from macros.export.pdf.paper import Chapter
+from macros.export.pdf.shelf import SUMMARY
 from macros.export.pdf.typesetting import typeset
 from macros.source import read_everything
 from macros.words import heading_modules, words_in
@@ -37,21 +38,24 @@ MANY = "".join(many(field, entry) for field, entry in ENTRIES.items())
 def summary(project):
     """The summary of a plan with this front matter, on a day."""
 
-    def drawn(front: str, day=date(2021, 1, 1), network=NETWORK) -> str:
+    def drawn(front: str, day=date(2021, 1, 1), network=NETWORK, language="en") -> str:
         root = project({"plans/kumasi/plan.md": f"{HEAD}{front}---\n", "plans/network.yml": network})
         reading = read_everything(root, heading_modules())
         atlas = reading.atlas_on(reading.network, day)
-        return view.city_summary(reading.dossiers[0], atlas, view.Reader(words_in("en"), view.Links("", "en")))
+        return view.city_summary(reading.dossiers[0], atlas, view.Reader(words_in(language), view.Links("", language)))
 
     return drawn
 
 
-def test_however_long_the_plan_the_summary_fills_two_sheets(summary):
-    markup = summary(f'vision: {{statement: "{LONG}"}}\nproblem: {{statement: "{LONG}", affected: "{LONG}"}}\n{MANY}')
-    paper = paper_of(markup, chapters=(Chapter("en/cities/kumasi/", "Kumasi", markup, "en"),))
-    made = Document(typeset(paper))
+@pytest.mark.parametrize("language", ["en", "fr", "pt"])
+def test_however_long_the_plan_the_summary_fills_two_sheets(summary, language):
+    front = f'vision: {{statement: "{LONG}"}}\nproblem: {{statement: "{LONG}", affected: "{LONG}"}}\n{MANY}'
+    markup = summary(front, language=language)
+    chapter = Chapter(f"{language}/cities/kumasi/", "Kumasi", markup, language)
+    made = Document(typeset(paper_of(language=language, chapters=(chapter,), sheets=SUMMARY.sheets)))
     assert made.pages == 2
-    assert "27 more in the plan" in made.lines
+    more = "%(count)s more in the plan"
+    assert words_in(language).plural(more, more, 27) % {"count": 27} in made.lines
 
 
 def test_what_is_left_out_is_counted(summary):

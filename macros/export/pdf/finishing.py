@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 CELLS = {"/TD", "/TH"}
 
 
+def pages_of(content: bytes) -> int:
+    """How many pages a document has."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return len(document.pages)
+
+
 def finished(content: bytes, row_heads: Sequence[bool]) -> bytes:
     """The same document; `row_heads` tells of each table, in order, whether the first cell of a row is its head."""
     packed = io.BytesIO()

@@ -40,9 +40,10 @@ class Paper:
     """A document to be typeset.
 
     `name` is its file's name without an ending; `kind` what it is, in words; `date` is of its content; `cover` tells
-    whether it has a sheet of its own for the title, and with it a table of contents; `labels` are the words that the
-    typesetter adds, in the document's language; `address` is where the same stands on the web, or empty; `pictures`
-    are those that its pages show, by their addresses inside the site.
+    whether it has a sheet of its own for the title, and with it a table of contents; `sheets` is how many pages it may
+    fill, where there is a limit; `labels` are the words that the typesetter adds, in the document's language; `address`
+    is where the same stands on the web, or empty; `pictures` are those that its pages show, by their addresses inside
+    the site.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Paper:
     palette: Mapping[str, str]
     charts: str
     cover: bool = False
+    sheets: int | None = None
     address: str = ""
     site: str = ""
     notice: str = ""

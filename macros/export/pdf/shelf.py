@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Kind:
     """A kind of document: the pages it is made from, the name of its file, and what it is called.
 
-    `live` tells that it holds states, which are those of a day; `cover` that it has a cover and a table of contents.
+    `live` tells that it holds states, which are those of a day; `cover` that it has a cover and a table of contents;
+    `sheets` how many pages it may fill, where there is a limit.
     """
 
     pages: str
@@ -32,6 +33,7 @@ class Kind:
     label: str
     cover: bool = False
     live: bool = False
+    sheets: int | None = None
 
 
 KINDS = (
@@ -49,7 +51,7 @@ KINDS = (
     Kind(r"running-a-network/(?!index)([^/]+)", "guide-{}", sentence("Running a network")),
     Kind(r"(how-it-works)", "guide-{}", sentence("Method")),
 )
-SUMMARY = Kind("", "summary-{}", sentence("Summary for the council"), live=True)
+SUMMARY = Kind("", "summary-{}", sentence("Summary for the council"), live=True, sheets=2)
 BLANK = Kind("", "template-{}", sentence("Plan to fill in"))
 BOOK = Kind("", "toolkit", sentence("The whole toolkit"), cover=True)
 
@@ -87,7 +89,6 @@ class Shelf:
         """A document; `written` is the day of its text where that is not the day of the site."""
         words = words_in(language)
         day = self.today if kind.live or written is None else written
-        alone = self.site and len(chapters) == 1 and chapters[0].address
         return Paper(
             name=f"{kind.name.format(name)}-{language}",
             language=language,
@@ -99,7 +100,8 @@ class Shelf:
             palette=palette_of(self.css),
             charts=chart_styles(self.css),
             cover=kind.cover,
-            address=f"{self.site}{chapters[0].address}" if alone else self.site,
+            sheets=kind.sheets,
+            address=self.site + (chapters[0].address if self.site and len(chapters) == 1 else ""),
             site=self.site,
             notice=f"{words.text(INVENTED)} {words.text(NO_SUCH_NETWORK)}" if self.invented else "",
             pictures=pictures or {},

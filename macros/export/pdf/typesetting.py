@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from macros.export.pdf.finishing import finished
+from macros.export.pdf.finishing import finished, pages_of
 from macros.export.pdf.paper import content_of, row_heads_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TEMPLATES, FONTS = HERE / "templates", HERE / "fonts"
+SIZES = (10.0, 9.5, 9.0, 8.5)
+"""The sizes of the text, in points: the first, and those tried where a document would fill more pages than it may."""
+
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
@@ -33,8 +36,12 @@ class UnprintableError(Exception):
 def typeset(paper: Paper) -> bytes:
     """The document as PDF. The same document gives the same bytes. Raises `UnprintableError`."""
     content = content_of(paper)
+    moment = datetime.combine(paper.date, time(), UTC)
     with _desk(paper) as desk:
-        written = _set(desk, content, datetime.combine(paper.date, time(), UTC))
+        for size in SIZES:
+            written = _set(desk, {**content, "size": size}, moment)
+            if paper.sheets is None or pages_of(written) <= paper.sheets:
+                break
     return finished(written, row_heads_of(content))
 
 

@@ -33,6 +33,15 @@ def test_bookmarks_lead_to_its_headings(document):
         assert [item.title for item in outline.root] == ["One", "Two"]
 
 
+def test_a_document_with_a_limit_is_set_closer_until_it_keeps_to_it(document):
+    """Two sheets are two sheets, in a language of long words too; one without a limit stays as large as the others."""
+    text = "<p>" + "A council reads this on paper. " * 20 + "</p>"
+    long, short = text * 17, text * 12
+    assert document(long).pages == 3
+    assert document(long, sheets=2).pages == 2
+    assert document(short, sheets=2).body == document(short).body
+
+
 def test_headings_that_skip_a_level_are_drawn_closer(document):
     made = document("<h2>a</h2><h5>b</h5><h3>c</h3>")
     assert [str(tag.S) for tag in made.tags() if str(tag.S).startswith("/H")] == ["/H1", "/H2", "/H2"]
