@@ -47,15 +47,16 @@ def summary(project):
     return drawn
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "pt"])
-def test_however_long_the_plan_the_summary_fills_two_sheets(summary, language):
+@pytest.mark.parametrize(
+    ("language", "more"), [("en", "27 more in the plan"), ("fr", "27 autres dans le plan"), ("pt", "mais 27 no plano")]
+)
+def test_however_long_the_plan_the_summary_fills_two_sheets(summary, language, more):
     front = f'vision: {{statement: "{LONG}"}}\nproblem: {{statement: "{LONG}", affected: "{LONG}"}}\n{MANY}'
     markup = summary(front, language=language)
     chapter = Chapter(f"{language}/cities/kumasi/", "Kumasi", markup, language)
     made = Document(typeset(paper_of(language=language, chapters=(chapter,), sheets=SUMMARY.sheets)))
     assert made.pages == 2
-    more = "%(count)s more in the plan"
-    assert words_in(language).plural(more, more, 27) % {"count": 27} in made.lines
+    assert more in made.lines
 
 
 def test_what_is_left_out_is_counted(summary):
