@@ -9,6 +9,10 @@ KEPT = re.compile(r"<(pre|textarea|script|style|template)\b.*?</\1>", re.DOTALL)
 
 BLANKS = " \t\r\f"
 
+BLOCK = r"</?(?:article|body|dd|div|dl|dt|footer|h[1-6]|head|header|li|link|main|meta|nav|ol|p|section|title|ul)\b"
+BETWEEN_BLOCKS = re.compile(rf"({BLOCK}[^<>]*>)\n(?={BLOCK})")
+"""Where the end of a line stands between two elements that each begin a line of their own, it is never seen."""
+
 
 def squeezed(page: str) -> str:
     """The same page to every reader: outside of these elements, blanks around the end of a line are one end of line."""
@@ -26,4 +30,4 @@ def _squeezed(text: str) -> str:
         return text
     *middle, last = rest
     kept = [line for line in (line.strip(BLANKS) for line in middle) if line]
-    return "\n".join([first.rstrip(BLANKS), *kept, last.lstrip(BLANKS)])
+    return BETWEEN_BLOCKS.sub(r"\1", "\n".join([first.rstrip(BLANKS), *kept, last.lstrip(BLANKS)]))

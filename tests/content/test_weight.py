@@ -14,11 +14,6 @@ PAGE, TABLES, STYLES, FIRST_VISIT, SEARCH = 8 * KB, 15 * KB, 35 * KB, 75 * KB, 6
 WITH_TABLES = re.compile(
     r"\w+/(progress/.*|about/maintenance/|template/compose/|cities/sandmouth/(changes|versions/v1)/)"
 )
-LONG_TEXTS = re.compile(
-    r"\w+/(about/change-a-plan|phases/(engage|experiment)|running-a-network/reporting|cities/(kumasi|seme-podji|bamako))/"
-)
-"""Pages of 1,500 words and more; they are to be made shorter, not this list longer."""
-
 WHOLE_EXAMPLE = re.compile(r"\w+/cities/sandmouth/")
 """The invented plan that fills in every part, to show what each looks like; it is three times as long as any other."""
 
@@ -39,7 +34,7 @@ def test_every_page_is_light(pages):
     heavy = {}
     for address, path in pages.items():
         if not WHOLE_EXAMPLE.fullmatch(address):
-            most = TABLES if WITH_TABLES.fullmatch(address) else PAGE + KB * bool(LONG_TEXTS.fullmatch(address))
+            most = TABLES if WITH_TABLES.fullmatch(address) else PAGE
             if (size := weight(path)) > most:
                 heavy[address] = size
     assert heavy == {}

@@ -13,11 +13,18 @@ def test_blanks_stay_where_they_count(element):
     assert squeezed(f"<p>\n\n   a\n  </p>   \n{kept}\n\n  <p>b c</p>") == f"<p>\na\n</p>\n{kept}\n<p>b c</p>"
 
 
+def test_the_end_of_a_line_goes_where_a_line_begins_anyway():
+    assert (
+        squeezed('<ul>\n<li id="a">\n<a>b</a></li>\n<li>c</li>\n</ul>')
+        == '<ul><li id="a">\n<a>b</a></li><li>c</li></ul>'
+    )
+
+
 def test_words_stay_apart():
-    assert squeezed("<b>one</b>\n   <i>two</i>\n\n three  four") == "<b>one</b>\n<i>two</i>\nthree  four"
+    assert squeezed("<p><b>one</b>\n   <i>two</i>\n\n three  four</p>") == "<p><b>one</b>\n<i>two</i>\nthree  four</p>"
 
 
 def test_a_run_of_blanks_in_a_stranger_s_text_is_read_once():
     """With a pattern that begins anew at each blank this would take hours."""
     run = " " * 400_000
-    assert squeezed(f"<p>a{run}b</p>\n  <p>c</p>") == f"<p>a{run}b</p>\n<p>c</p>"
+    assert squeezed(f"<p>a{run}b</p>\n  <p>c</p>") == f"<p>a{run}b</p><p>c</p>"
