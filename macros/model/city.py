@@ -8,11 +8,11 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from macros.model.country import COUNTRIES, NOWHERE
+from macros.model.language import LanguageCode
 from macros.model.part import (
     Amount,
     Count,
     Identifier,
-    LanguageCode,
     Phrase,
     Sourced,
     Statement,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from macros.model.part import Address, Identifier, LanguageCode, Part, Phrase, Sourced, Words, about, required
+from macros.model.language import LanguageCode
+from macros.model.part import Address, Identifier, Part, Phrase, Sourced, Words, about, required
 from macros.model.when import When
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from macros.model.evidence import Reference
+from macros.model.language import LanguageCode
 from macros.model.part import (
     Amount,
     Count,
     Identifier,
-    LanguageCode,
     Part,
     Phrase,
     Sourced,

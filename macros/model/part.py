@@ -16,7 +16,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-LANGUAGE = r"^[a-z]{2,3}$"
+from macros.model.language import LANGUAGE
+
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404")
 """Names that a page or a folder cannot bear everywhere."""
@@ -50,9 +51,6 @@ Phrase = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_wh
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True)]
 """A few sentences."""
-
-LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-"""A language as in ISO 639: `fr`."""
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\\@/?#]+([/?#][^\s\\]*)?$", max_length=2000)]
 """A web address."""

@@ -24,9 +24,9 @@ from macros.model.ground import (
     Stakeholder,
     Vision,
 )
+from macros.model.language import LanguageCode
 from macros.model.part import (
     Identifier,
-    LanguageCode,
     Part,
     Phrase,
     Sourced,

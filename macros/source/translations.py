@@ -23,7 +23,7 @@ OF_REVIEWS = frozenset({"owner", "last_reviewed_on", "review_in"})
 """Fields that are about the work on a page. They may change, and the translation still says the same."""
 
 SHORT, LONG = 8, 40
-"""How many signs a mark has; and from how many on a line that is the same in two languages was not translated."""
+"""How many signs a mark has; and from how many on a sentence that is the same in two languages was not translated."""
 
 CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6}) ", re.MULTILINE)
@@ -31,6 +31,7 @@ PLACE = re.compile(r"\{\{.*?\}\}|\{[a-z_]+\}")
 LINK = re.compile(r"\]\(([^)\s#:]+\.md)(?:#[^)]*)?\)")
 PROSE = re.compile(r"^(?! {4})(?!.*(?:\]\(http|\{\{)).+$", re.MULTILINE)
 
+SENTENCE = re.compile(r"[^\s*>-].*?(?:[.!?](?=\s|$)|$)")
 NO_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|[|:\s-]")
 
 GUIDE = "about/maintenance"
@@ -102,12 +103,19 @@ def _differences(text: str, original: str, name: str) -> Iterator[Problem]:
     places = sentence("the places that are filled in are not those of the original: %(there)s there, %(here)s here")
     yield from _first_difference(text, original, HEADING, name, "translation-headings", headings)
     yield from _first_difference(text, original, PLACE, name, "translation-places", places)
-    untranslated = sentence("this line is still that of the original; translate it")
-    theirs = {line[0] for line in PROSE.finditer(_body(original)) if len(NO_PROSE.sub("", line[0])) >= LONG}
+    untranslated = sentence("this sentence is still that of the original: %(sentence)s; translate it")
+    theirs = {said for said, _ in _sentences(original) if len(NO_PROSE.sub("", said)) >= LONG}
+    for said, start in _sentences(text):
+        if said in theirs:
+            place, values = place_of(text, start), {"sentence": said}
+            yield Problem(name, *place, "", "translation-mixed", untranslated, values, Severity.WARNING, GUIDE)
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    """Each sentence of the prose, and where it begins in the text."""
     for line in PROSE.finditer(_body(text)):
-        if line[0] in theirs:
-            place = place_of(text, line.start())
-            yield Problem(name, *place, "", "translation-mixed", untranslated, {}, Severity.WARNING, GUIDE)
+        for found in SENTENCE.finditer(line[0]):
+            yield found[0], line.start() + found.start()
 
 
 def _body(text: str) -> str:

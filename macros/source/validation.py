@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.model.language import LANGUAGE
 from macros.model.part import model_in
 from macros.model.problem import Flaw, Problem, sentence
 from macros.source.matter import dotted
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
+NO_SUCH_LANGUAGE = sentence('"%(input)s" is no language; write its two small letters, such as fr for French')
 NO_SUCH_DATE = sentence('"%(input)s" is no date; a date is written year-month-day: 2021-11-23, or 2021-11, or 2021')
 TURNED_DATE = sentence('"%(input)s" should be written year-month-day: %(turned)s')
 DECIMAL_COMMA = sentence('"%(input)s" should be written with a point: %(turned)s')
@@ -44,6 +46,7 @@ MESSAGES = {
     "model_type": sentence("should hold fields, one a line, indented below it"),
     "no_money": sentence('"%(input)s" should be an amount and a currency: 50 000 EUR'),
     "no_such_country": sentence('"%(input)s" is no country; write its two capital letters, such as GH for Ghana'),
+    "no_such_language": NO_SUCH_LANGUAGE,
     "no_such_date": NO_SUCH_DATE,
     "no_wording": sentence("should be a text, or one text for each language: {en: …, fr: …}"),
     "string_too_long": sentence(
@@ -55,7 +58,7 @@ MESSAGES = {
 }
 PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": sentence('"%(input)s" should be a short name: small letters, digits and hyphens'),
-    r"^[a-z]{2,3}$": sentence('"%(input)s" should be a language in two small letters, such as fr'),
+    LANGUAGE: NO_SUCH_LANGUAGE,
     r"^[A-Z]{3}$": sentence('"%(input)s" should be a currency in three capital letters, such as EUR'),
 }
 NO_ADDRESS = sentence('"%(input)s" is no web address; it begins with https:// and holds no spaces')

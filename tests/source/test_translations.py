@@ -85,10 +85,18 @@ def test_a_translation_of_nobody_knows_what_is_told(project):
             "\nWe meet people where they live and write down what they say to us.\n",
             "# Explorer",
             "# Explorer\n\nWe meet people where they live and write down what they say to us.",
-            ":9:1: this line is still that of the original; translate it",
+            ":9:1: this sentence is still that of the original: "
+            "We meet people where they live and write down what they say to us.; translate it",
+        ),
+        (
+            "\nWe meet people where they live and write down what they say to us. They read it again.\n",
+            "# Explorer",
+            "# Explorer\n\n- On va vers eux. We meet people where they live and write down what they say to us.",
+            ":9:19: this sentence is still that of the original: "
+            "We meet people where they live and write down what they say to us.; translate it",
         ),
     ],
-    ids=["heading", "macro", "placeholder", "link", "mixed"],
+    ids=["heading", "macro", "placeholder", "link", "a line", "a sentence of a line"],
 )
 def test_what_differs_is_told_with_its_line(project, english, before, after, message):
     original = EXPLORE + english
