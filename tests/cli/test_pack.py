@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from macros.plugin.squeezing import squeezed
 from tests.conftest import HEAD, NETWORK
 
 ROOT = Path(__file__).parents[2]
@@ -366,7 +367,7 @@ def test_the_pack_of_the_invented_network_is_that_of_its_site(invented_project, 
     target = tmp_path / "pack.html"
     arguments = ["--root", str(invented_project), "pack", "--to", str(target), "--site", "https://plans.example"]
     assert main(arguments) == 0
-    document = Document(target.read_text("utf-8"))
+    document = Document(squeezed(target.read_text("utf-8")))
     assert "Coordination session 7 What happened after 19 June 2024, up to 18 September 2024" in document.text
     page = Document((running_site / "en/reports/sessions/2024-09-18/index.html").read_text("utf-8")).text
     start = "Coordination session 7 What happened"
