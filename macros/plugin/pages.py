@@ -14,19 +14,18 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from macros import view
-from macros.export import news_feed, reviews_json, schemas
 from macros.export.styles import names_in_page
 from macros.model.translation import is_outdated
 from macros.plugin import languages
+from macros.plugin.data import POLICY, data_files
 from macros.plugin.downloads import word_is_there
 from macros.plugin.finding import Finder
 from macros.plugin.finishing import FILES_HERE, finish
 from macros.plugin.generated import found_page, generated_pages, headings_of, kept_page
-from macros.plugin.keeping import manifests, stamp_of
+from macros.plugin.keeping import stamp_of
 from macros.plugin.leaves import leaves_of
 from macros.plugin.printing import papers_of
-from macros.plugin.publishing import publishable, today
-from macros.plugin.sharing import share_pictures
+from macros.plugin.publishing import abandon, begin, publish, publishable, today
 from macros.plugin.squeezing import squeezed
 from macros.plugin.telling import sitemap_of, told_on, twins_of
 from macros.source import read_everything
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 
     from macros.model.atlas import Atlas
     from macros.plugin.generated import Generated
+    from macros.plugin.whole import Workshop
     from macros.view import Leaf, Reader
 
     Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
@@ -76,14 +76,16 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     atlas: Atlas
     building = False
+    workshop: Workshop | None = None
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Remember whether the site is built, or shown while it is written."""
-        self.building = command == "build"
+        self.building = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; stop on errors that would publish something false."""
         self.root = Path(config.config_file_path).parent
+        self.workshop = begin(config, self.root) if self.building else None
         reading = read_everything(self.root, heading_modules())
         network = publishable(reading, config.strict)
         self.reading = reading
@@ -113,17 +115,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             files.append(file)
         for language in self.languages:
             self._add_pages(language, files, config)
-        address = (config.site_url or "").rstrip("/")
-        for language in self.languages:
-            feed = news_feed(self.atlas, words_in(language), address)
-            files.append(File.generated(config, f"feeds/{language}.atom", content=feed))
-        for file in manifests(config, self.site_names, self.languages):
+        for file in data_files(self, config):
             files.append(file)
-        for file in share_pictures(config, self.site_names):
-            files.append(file)
-        for name, text in schemas(address).items():
-            files.append(File.generated(config, f"schema/{name}", content=text))
-        files.append(File.generated(config, "api/v1/pages.json", content=reviews_json(self.atlas.method.reviews)))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -135,10 +128,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Do what had to wait for all pages; give words and links to pages that are no page of ours, such as 404."""
         if self.papers:
             self.papers.print_all(self.navs, self.site_names)
+        self.pages = [Path(file.abs_dest_path) for file in files.documentation_pages()]
         for page, draw in self.last:
             self._draw_last(page, draw, files)
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
+        env.globals["policy"] = POLICY
         env.globals["direction_of"] = direction_of
         env.globals["invented"] = self.atlas.network.invented
         env.globals["links"] = view.Links(root, self.languages[0], self.folders)
@@ -190,6 +185,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the finished pages."""
         finish(Path(config.site_dir), self, config.strict)
+        if self.workshop:
+            publish(self.workshop, self.pages, config)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the last site as it is."""
+        abandon(self.workshop, error)
 
     def keep(self, page: Page, fragment: str) -> str:
         """Keep a fragment until the page's Markdown has been rendered; returns its place."""

@@ -1,15 +1,23 @@
-"""Whether the plans can be published, and as on which day."""
+"""Whether the plans, and the site made from them, can be published, and as on which day."""
 
 from __future__ import annotations
 
 import logging
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.utils import CountHandler
+
+from macros.plugin.whole import Workshop, unfinished
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
     from macros.model.network import Network
     from macros.source import Reading
 
@@ -32,3 +40,35 @@ def today() -> date:
     """Today or, so that a build can be repeated, the day that SOURCE_DATE_EPOCH names."""
     moment = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(moment), UTC).date() if moment else date.today()
+
+
+def begin(config: MkDocsConfig, root: Path) -> Workshop:
+    """Let MkDocs build beside the last site, which readers see until the new one is whole."""
+    workshop = Workshop(root, Path(config.site_dir))
+    config.site_dir = str(workshop.open(lambda: log.info("Another build of these plans is under way; waiting for it")))
+    return workshop
+
+
+def publish(workshop: Workshop, pages: Iterable[Path], config: MkDocsConfig) -> None:
+    """Show readers the new site; not where MkDocs is about to stop because of warnings."""
+    config.site_dir = str(workshop.target)
+    if missing := unfinished(pages):
+        raise PluginError("\n".join(["these pages were not written to their end:", *map(str, missing)]))
+    if not any(handler.get_counts() for handler in _counters()):
+        workshop.publish()
+        log.info("The site is in %s", workshop.target)
+
+
+def abandon(workshop: Workshop | None, error: Exception) -> None:
+    """Throw away what was built so far. What went wrong outside of our own code is told in a sentence."""
+    if workshop:
+        workshop.close()
+        if workshop.target.exists():
+            log.info("The last site is left as it was")
+    if isinstance(error, OSError) and error.filename:
+        raise Abort(f"{error.filename}: {error.strerror}. Make room, or allow writing there, and build again.")
+
+
+def _counters() -> list[CountHandler]:
+    """What counts warnings for MkDocs where a build is strict."""
+    return [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
