@@ -27,8 +27,13 @@ def language_for(reading: Reading, cities: Sequence[str]) -> str:
     """The language of the plan, if only one is meant; else the one this computer is set to, if we speak it."""
     matter = reading.matters.get(cities[0]) if len(cities) == 1 else None
     written = (matter.value or {}).get("language") if matter and isinstance(matter.value, dict) else None
-    habit = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
-    return next((language for language in (written, habit) if language in LANGUAGES), LANGUAGES[0])
+    return written if written in LANGUAGES else habit()
+
+
+def habit() -> str:
+    """The language this computer is set to, if we speak it."""
+    language = (os.environ.get("LC_ALL") or os.environ.get("LANG") or "")[:2]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def one_city(options: argparse.Namespace) -> tuple[Reading, Network, Words]:

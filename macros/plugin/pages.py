@@ -24,6 +24,7 @@ from macros.plugin.finishing import FILES_HERE, finish
 from macros.plugin.generated import found_page, generated_pages, headings_of, kept_page
 from macros.plugin.keeping import stamp_of
 from macros.plugin.leaves import leaves_of
+from macros.plugin.mending import mended
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import abandon, begin, publish, publishable, today
 from macros.plugin.squeezing import squeezed
@@ -172,14 +173,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Send no reader the blanks of the templates: a third of what a page holds."""
-        output = squeezed(output)
+        output = squeezed(mended(output))
         self.used |= names_in_page(output)
         return output
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """A page that is no page of ours, such as 404."""
         self.used |= names_in_page(output_content)
-        return output_content
+        return mended(output_content)
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:

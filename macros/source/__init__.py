@@ -1,7 +1,7 @@
 """From files to the model, or to the problems that stand in the way; and back, for what our commands write."""
 
 from macros.source.city import PulseReading, read_pulses, read_version
-from macros.source.intake import RefusedError, read_bytes, read_text
+from macros.source.intake import RefusedError, private_data_in, read_bytes, read_text
 from macros.source.reading import Reading, read_everything
 from macros.source.translations import marked
 from macros.source.writing import as_kept, complaints_about, frozen_version, pulse_added, pulse_entry, write_whole
@@ -14,6 +14,7 @@ __all__ = [
     "complaints_about",
     "frozen_version",
     "marked",
+    "private_data_in",
     "pulse_added",
     "pulse_entry",
     "read_bytes",

@@ -271,7 +271,7 @@ def leads(address, *, needed):  # noqa: ARG001
         ('<script src="/x/"></script>', '<script src="/x/index.html"></script>'),
         ('1 < 2 <a href="/x/">y</a>', '1 < 2 <a href="/x/index.html">y</a>'),
         ('see <a href="gone">this <b>page</b></a> or <a href="/x/">y</a>', 'see this <b>page</b> or <a href="/x/index.html">y</a>'),
-        ('<link rel="alternate alternate" href="/x/"><i>y</i>', "<i>y</i>"),
+        ('<link rel="alternate " href="/x/"><i>y</i>', "<i>y</i>"),
         ('<link rel="canonical" href="https://example.org/x/"><i>y</i>', "<i>y</i>"),
         ('<link rel="manifest" href="/x/"><i>y</i>', "<i>y</i>"),
         ('<link rel="stylesheet" href="/x/">', '<link rel="stylesheet" href="/x/index.html">'),
