@@ -12,7 +12,7 @@ from macros.model.problem import Problem, Severity, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GUIDE = "about/data"
+GUIDE = "about/index"
 
 DATA = {"application/json", "application/ld+json"}
 """Scripts that no browser runs."""
