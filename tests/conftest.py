@@ -316,6 +316,8 @@ class Page(HTMLParser):
             self.canonical = found["href"]
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.headings.append(tag)
+        if tag in {"h2", "p", "div", "ul", "ol", "section"}:  # they begin a line, whatever is sent before them
+            self.text.append("\n")
         if tag == "html":
             self.languages.add(found.get("lang"))
 

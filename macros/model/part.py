@@ -52,7 +52,7 @@ Phrase = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_wh
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True)]
 """A few sentences."""
 
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\\@/?#]+([/?#][^\s\\]*)?$", max_length=2000)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\\@/?#%]+([/?#][^\s\\]*)?$", max_length=2000)]
 """A web address."""
 
 Count = Annotated[int, BeforeValidator(_without_gaps), Field(ge=0)]

@@ -65,7 +65,7 @@ def abandon(workshop: Workshop | None, error: Exception) -> None:
         workshop.close()
         if workshop.target.exists():
             log.info("The last site is left as it was")
-    if isinstance(error, OSError) and error.filename:
+    if isinstance(error, OSError) and isinstance(error.filename, str):
         raise Abort(f"{error.filename}: {error.strerror}. Make room, or allow writing there, and build again.")
 
 

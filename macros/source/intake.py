@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from macros.model.problem import Problem, sentence
@@ -25,6 +26,9 @@ INVISIBLE_IN_PROSE = re.compile("[\u00ad\u200b\u2060\ufeff\u202d\u202e]")
 INVISIBLE_IN_VALUES = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """What Word and chat tools leave behind, and what can turn text around. Joiners and direction marks are kept:
 Arabic, Persian, Indic scripts and emoji need them."""
+
+MOST_FINDINGS = 20
+"""More addresses or numbers than this are a list that went astray; nobody mends them one by one."""
 
 PRIVATE = (
     (
@@ -96,7 +100,7 @@ def private_data_in(text: str, name: str) -> list[Problem]:
     return [
         Problem(name, *place_of(text, hit.start()), "", "private-data", message, {"found": hit[0].strip()})
         for form, message in PRIVATE
-        for hit in form.finditer(text)
+        for hit in islice(form.finditer(text), MOST_FINDINGS)
     ]
 
 
@@ -121,10 +125,11 @@ def read_bytes(path: Path, name: str, refuse_size: Callable[[int, str], None] | 
     except OSError as flaw:
         message = sentence("cannot be opened (%(reason)s)")
         raise refuse(name, 0, 0, "unreadable-file", message, reason=flaw.strerror) from None
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(handle)
+        raise refuse(name, 0, 0, "no-file", sentence("is not an ordinary file"))
     with os.fdopen(handle, "rb") as file:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            raise refuse(name, 0, 0, "no-file", sentence("is not an ordinary file"))
         (refuse_size or refuse_large)(state.st_size, name)
         return file.read(state.st_size)
 

@@ -20,7 +20,7 @@ from macros.model.evidence import numbers_of
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.problem import Problem, Severity, sentence
 from macros.source.illustration import CODE, illustrated, places_in, told
-from macros.source.intake import INVISIBLE_IN_PROSE, refuse
+from macros.source.intake import INVISIBLE_IN_PROSE, RefusedError, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,14 +45,24 @@ NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")
 MOST_DEEP = 50
 """How deep quotations and lists may lie in each other: the cleaner's time grows with the square of it."""
 
+ELEMENT = re.compile("<[a-z]")
+MOST_ELEMENTS = 20_000
+"""A plan of a hundred pages has a sixth of this. A table may grow to a cell for every row and column it names."""
+
 TOO_DEEP = sentence("the prose is nested too deeply; write lists and quotations flat")
+TOO_MANY = sentence(
+    "the prose has more than %(most)s headings, paragraphs, cells and links; make it shorter, or link to an annex"
+)
 NO_PICTURES = sentence("is a picture, and a note on a report shows none; say in words what it shows")
 
 TAGS = frozenset(
     "p br hr em strong del blockquote ul ol li h3 h4 h5 h6 pre code table thead tbody tr th td a img".split()
 )
 SCHEMES = frozenset({"http", "https"})
-SAFE_LINK = re.compile(r"(https?://[^\s\\@/?#]+([/?#][^\s\\]*)?|#reference-[a-z0-9-]+)")
+SAFE_LINK = re.compile(r"(https?://[^\s\\@/?#%]+([/?#][^\s\\]*)?|#reference-[a-z0-9-]+)")
+LINK = re.compile(r'<a href="https?://([^"/?#]+)[^>]*>(.*?)</a>', re.DOTALL)
+CLAIM = re.compile(r"(?:https?://|\bwww\.)([^\s/?#]+)", re.IGNORECASE)
+"""What a text that looks like an address says of its host."""
 OUR_PICTURE = re.compile(r"images/[a-z0-9-]+\.(jpg|png)")
 
 
@@ -80,8 +90,10 @@ def read_prose(
     """
     text = INVISIBLE_IN_PROSE.sub("", text)
     page = _markup(text, numbers_of(references))
-    if _depth_of(page) > MOST_DEEP:
-        return Prose((), (Problem(name, line + 1, 1, "", "too-deep", TOO_DEEP),))
+    try:
+        _refuse_unbounded(page, name, line + 1)
+    except RefusedError as refused:
+        return Prose((), (refused.problem,))
     drawn = illustrated(page, text, name, line, album)
     start, *rest = HEADING.split(drawn.page)
     pieces = [(line + int(at), title, body) for at, title, body in zip(*[iter(rest)] * 3, strict=True)]
@@ -99,8 +111,7 @@ def clean_prose(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
     """
     text = INVISIBLE_IN_PROSE.sub("", text)
     page = _markup(text, {})
-    if _depth_of(page) > MOST_DEEP:
-        raise refuse(name, 1, 1, "too-deep", TOO_DEEP)
+    _refuse_unbounded(page, name, 1)
     problem = Problem(name, 0, 0, "", "picture-in-note", NO_PICTURES)
     return _clean(page), tuple(told(problem, name, place.line, place.address) for place in places_in(page, text))
 
@@ -113,6 +124,14 @@ def _markup(text: str, cited: Mapping[str, int]) -> str:
     definitions = "".join(f"\n[@{name}]: #reference-{name}" for name in cited)
     page = cmark.markdown_to_html_with_extensions(f"{text}\n{definitions}\n", OPTIONS, EXTENSIONS)
     return CITED.sub(lambda hit: f"{hit[1]}[{cited.get(hit[2], hit[2])}]{hit[3]}", page)
+
+
+def _refuse_unbounded(page: str, name: str, line: int) -> None:
+    """Refuse what would make every page and document of a city slow. Raises `RefusedError`."""
+    if _depth_of(page) > MOST_DEEP:
+        raise refuse(name, line, 1, "too-deep", TOO_DEEP)
+    if sum(1 for _ in ELEMENT.finditer(page)) > MOST_ELEMENTS:
+        raise refuse(name, line, 1, "too-many-elements", TOO_MANY, most=MOST_ELEMENTS)
 
 
 def _depth_of(page: str) -> int:
@@ -130,7 +149,14 @@ def _section(line: int, title: str, body: str, headings: Mapping[str, str]) -> S
 
 
 def _clean(page: str) -> str:
-    return _cleaner().clean(TOP_HEADINGS.sub(r"<\1h3", page)).strip()
+    return LINK.sub(_honest, _cleaner().clean(TOP_HEADINGS.sub(r"<\1h3", page))).strip()
+
+
+def _honest(link: re.Match[str]) -> str:
+    """A link whose text names another host than the one it leads to is followed by the true one."""
+    host, claim = link[1].lower(), CLAIM.search(html.unescape(MARKUP.sub("", link[2])))
+    said = claim[1].lower() if claim else host
+    return link[0] if said.removeprefix("www.") == host.removeprefix("www.") else f"{link[0]} ({host})"
 
 
 @cache
