@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import nh3
 from cmarkgfm import cmark
 
+from macros.model.address import true_host
 from macros.model.dossier import Section
 from macros.model.evidence import numbers_of
 from macros.model.module import TEMPLATE_MODULES
@@ -60,9 +61,7 @@ TAGS = frozenset(
 )
 SCHEMES = frozenset({"http", "https"})
 SAFE_LINK = re.compile(r"(https?://[^\s\\@/?#%]+([/?#][^\s\\]*)?|#reference-[a-z0-9-]+)")
-LINK = re.compile(r'<a href="https?://([^"/?#]+)[^>]*>(.*?)</a>', re.DOTALL)
-CLAIM = re.compile(r"(?:https?://|\bwww\.)([^\s/?#]+)", re.IGNORECASE)
-"""What a text that looks like an address says of its host."""
+LINK = re.compile(r'<a href="(https?://[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 OUR_PICTURE = re.compile(r"images/[a-z0-9-]+\.(jpg|png)")
 
 
@@ -154,9 +153,8 @@ def _clean(page: str) -> str:
 
 def _honest(link: re.Match[str]) -> str:
     """A link whose text names another host than the one it leads to is followed by the true one."""
-    host, claim = link[1].lower(), CLAIM.search(html.unescape(MARKUP.sub("", link[2])))
-    said = claim[1].lower() if claim else host
-    return link[0] if said.removeprefix("www.") == host.removeprefix("www.") else f"{link[0]} ({host})"
+    host = true_host(html.unescape(MARKUP.sub("", link[2])), html.unescape(link[1]))
+    return f"{link[0]} ({html.escape(host)})" if host else link[0]
 
 
 @cache

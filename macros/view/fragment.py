@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from macros.model.address import true_host
 from macros.view.prose import runs_of
 from macros.view.shapes import shape_of
 from macros.words import direction_of
@@ -60,6 +61,7 @@ def environment() -> Environment:
     jinja.globals["direction_of"] = direction_of
     jinja.globals["runs_of"] = runs_of
     jinja.globals["shape_of"] = shape_of
+    jinja.globals["true_host"] = true_host
     jinja.globals["typeset"] = typeset
     return jinja
 

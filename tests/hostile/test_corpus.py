@@ -184,6 +184,8 @@ def test_every_link_leads_where_it_says(pages):
 def test_a_link_that_names_another_host_is_followed_by_the_true_one(hostile):
     page = (hostile / "en/cities/link-lookalike-text/index.html").read_text("utf-8")
     assert re.search(r">https://source\.example/</a> \(evil\.example\)", page)
+    page = (hostile / "en/cities/link-lookalike-in-fields/index.html").read_text("utf-8")
+    assert len(re.findall(r"source\.example/?</a> \(evil\.example\)", page)) == 2
 
 
 def test_no_template_was_filled_and_no_secret_told(hostile):
