@@ -60,9 +60,10 @@ def command(options: argparse.Namespace) -> int:
 def _of_cities(options: argparse.Namespace, reading: Reading, network: Network, words: Words) -> int:
     from macros.export.pdf.glyphs import complaints_about
     from macros.export.pdf.press import CACHE, Printed, printed
+    from macros.export.store import Store
 
     papers = list(_papers(options, reading, network))
-    results = printed(papers, options.root / CACHE)
+    results = printed(papers, Store(options.root / CACHE, ".pdf"))
     for result in results:
         if isinstance(result, Printed):
             _put(result.file, options.to / f"{result.paper.name}.pdf", words)

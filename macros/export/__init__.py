@@ -2,6 +2,7 @@
 
 from macros.export.blank import blank_head, blank_heading, blank_module, blank_plan
 from macros.export.bundle import Broken, Bundle, bundle_of, bundles_of, day_shown
+from macros.export.carrying import left_behind
 from macros.export.facts import data_facts, experiment_facts, plan_facts, tool_facts
 from macros.export.feeds import news_feed
 from macros.export.keeping import (
@@ -36,6 +37,7 @@ __all__ = [
     "data_facts",
     "day_shown",
     "experiment_facts",
+    "left_behind",
     "manifest",
     "mark_of",
     "news_feed",

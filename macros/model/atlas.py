@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from macros.model.history import day_of_reckoning, has_closed
+from macros.model.kinship import Circles
 from macros.model.known import known_on
+from macros.model.method import Method
 from macros.model.timing import last_heard_of
 
 if TYPE_CHECKING:
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from macros.model.dossier import Dossier
-    from macros.model.method import Method
     from macros.model.network import Network
     from macros.model.part import Wording
     from macros.model.phase import Phase
@@ -82,8 +83,17 @@ class Atlas:
 
     @property
     def views(self) -> tuple[tuple[Dossier, Atlas], ...]:
-        """Every plan that has pages, each with the atlas as these see it."""
-        return tuple((one, self) for one in self.dossiers) + tuple((one, self.of_example(one)) for one in self.examples)
+        """Every plan that has pages, each with the atlas as these see it: only the cities that they name."""
+        circles = Circles(self.dossiers, self.on)
+        cities = ((dossier, self.within(circles.around(dossier))) for dossier in self.dossiers)
+        examples = ((example, self.of_example(example).within((example,))) for example in self.examples)
+        return (*cities, *examples)
+
+    def within(self, dossiers: tuple[Dossier, ...]) -> Atlas:
+        """The same with no more than these cities: what is drawn from it stays as it is when others change."""
+        network = self.network.model_copy(update={"cities": tuple(dossier.id for dossier in dossiers)})
+        method = Method(self.phases, self.tools)
+        return replace(self, network=network, method=method, dossiers=dossiers, examples=(), broken=(), notes={})
 
     @property
     def everyone(self) -> tuple[Dossier, ...]:

@@ -6,15 +6,19 @@ import importlib.util
 import json
 import logging
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 from macros import view
 from macros.export import blank_plan, bundles_of
+from macros.export.store import Store, digest
 from macros.model.module import STARTING_SETS
+from macros.plugin.engine import engine
+from macros.plugin.hands import done
 from macros.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -33,12 +37,17 @@ def word_is_there() -> bool:
     return importlib.util.find_spec("docx") is not None
 
 
-def write_downloads(site: Path, plans: Path, cities: Iterable[str], languages: Iterable[str], word: bool) -> None:
-    """Every plan's own file, and the starting sets in every language."""
+CACHE = ".cache/word"
+"""Where a repository keeps its Word documents between builds."""
+
+
+def write_downloads(site: Path, root: Path, cities: Iterable[str], languages: Iterable[str], word: bool) -> None:
+    """Every plan's own file, and the starting sets in every language; `root` is the project's folder."""
     for city in cities:
         target = site / "plans" / city / "plan.md"
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(plans / city / "plan.md", target)
+        shutil.copyfile(root / "plans" / city / "plan.md", target)
+    store = Store(root / CACHE, ".bin")
     for language in languages:
         folder = site / "downloads" / language
         folder.mkdir(parents=True, exist_ok=True)
@@ -46,7 +55,7 @@ def write_downloads(site: Path, plans: Path, cities: Iterable[str], languages: I
             blank = blank_plan(PLACEHOLDER, PLACEHOLDER, words_in(language), modules)
             (folder / f"plan-{name}.md").write_text(blank, "utf-8", newline="\n")
         if word:
-            _write_word(folder, language)
+            _write_word(folder, language, store)
 
 
 def write_pictures(site: Path, reading: Reading, dossiers: Iterable[Dossier]) -> None:
@@ -58,25 +67,34 @@ def write_pictures(site: Path, reading: Reading, dossiers: Iterable[Dossier]) ->
             target.write_bytes(content)
 
 
-def _write_word(folder: Path, language: str) -> None:
+def _write_word(folder: Path, language: str, store: Store) -> None:
     """The starting sets as Word documents, and the pieces from which the composer puts together any other."""
     from macros.export.office import word_pieces, word_template
 
+    def pieces() -> bytes:
+        told = json.dumps(word_pieces(words_in(language)), ensure_ascii=False, allow_nan=False)
+        return f"window.tkWord = {told};\n".encode()
+
+    ways: dict[str, Callable[[], bytes]] = {"word.js": pieces}
     for name, modules in STARTING_SETS.items():
-        (folder / f"plan-{name}.docx").write_bytes(word_template(words_in(language), modules))
-    pieces = json.dumps(word_pieces(words_in(language)), ensure_ascii=False, allow_nan=False)
-    (folder / "word.js").write_text(f"window.tkWord = {pieces};\n", "utf-8", newline="\n")
+        ways[f"plan-{name}.docx"] = partial(word_template, words_in(language), modules)
+    for name, make in ways.items():
+        key = digest(f"{engine()} {language} {name}".encode())
+        kept = store.find(key) or store.put(key, make())
+        shutil.copyfile(kept, folder / name)
 
 
-def write_bundles(site: Path, languages: Iterable[str], on: date, strict: bool) -> list[view.BundleFile]:
+def write_bundles(site: Path, languages: Sequence[str], on: date, strict: bool) -> list[view.BundleFile]:
     """The whole toolkit as one file in every language, and once more with the PDFs where there are any."""
     files = []
-    for language in languages:
-        for bundle in bundles_of(site, words_in(language), on):
+    for bundles in done(
+        lambda language: list(bundles_of(site, words_in(language), on)), languages, "Bundles made", few=2
+    ):
+        for bundle in bundles:
             _tell_of_broken(bundle, strict)
             if not any(one.needed for one in bundle.broken):
                 (site / "downloads" / bundle.name).write_bytes(bundle.content)
-                files.append(view.BundleFile(language, bundle.with_pdf, len(bundle.content)))
+                files.append(view.BundleFile(bundle.language, bundle.with_pdf, len(bundle.content)))
     return files
 
 

@@ -25,18 +25,9 @@ class Finder:
     def __init__(self) -> None:
         self.pages: dict[str, dict[str, Entry]] = {}
 
-    def take(self, page: Page, reader: Reader, about: str, words: Iterable[str] = ()) -> None:
+    def take(self, reader: Reader, path: str, entry: Entry) -> None:
         """Take a page whose text is in its own language."""
-        language, path = reader.words.language, page.file.src_uri.split("/", 1)[1].removesuffix(".md")
-        entry = Entry(
-            page.url,
-            unescape(str(page.title)),
-            kind_of_page(reader, path),
-            about,
-            tuple(unescape(title) for title in _titles(page.toc) if title != page.title),
-            tuple(words),
-        )
-        self.pages.setdefault(language, {})[path] = entry
+        self.pages.setdefault(reader.words.language, {})[path] = replace(entry, kind=kind_of_page(reader, path))
 
     def write(self, site: Path, languages: Iterable[str]) -> None:
         """Write the list of each language. A page is also found by its titles in the other languages."""
@@ -51,6 +42,12 @@ class Finder:
         elsewhere = (pages[path].title for pages in self.pages.values() if path in pages)
         words = (*entry.words, *(title for title in elsewhere if title != entry.title))
         return replace(entry, words=words)
+
+
+def entry_of(page: Page, about: str, words: Iterable[str] = ()) -> Entry:
+    """What a rendered page is found by."""
+    headings = tuple(unescape(title) for title in _titles(page.toc) if title != page.title)
+    return Entry(page.url, unescape(str(page.title)), "", about, headings, tuple(words))
 
 
 def _titles(anchors: Iterable[AnchorLink]) -> Iterator[str]:

@@ -25,11 +25,13 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
         plugin.papers.write(site)
     if plugin.building:
         sift_styles(site, plugin.used)
-    write_downloads(site, plugin.root / "plans", (one.id for one in dossiers), plugin.languages, plugin.word)
+    write_downloads(site, plugin.root, (one.id for one in dossiers), plugin.languages, plugin.word)
     write_pictures(site, plugin.reading, dossiers)
     plugin.finder.write(site, plugin.languages)
     bundled = plugin.languages if plugin.building and plugin.offering else ()
     files = write_bundles(site, bundled, plugin.atlas.today, strict)
     fill_in(plugin.offering, FILES_HERE, files, plugin.atlas.today)
+    if plugin.building:
+        plugin.sheets.sweep()
     if plugin.building or not plugin.stamp:
         write_keeping(site, plugin.languages, plugin.folders, plugin.stamp)

@@ -16,7 +16,7 @@ from macros.model.problem import sentence
 from macros.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
@@ -65,24 +65,23 @@ def found_page(reader: Reader) -> Generated:
     return Generated("search", title, title, view.search_page)
 
 
-def headings_of(title: str, drawing: Drawing) -> TableOfContents:
+def headings_of(title: str, contents: Iterable[tuple[str, str]]) -> TableOfContents:
     """The headings of a generated page below its title; Material prints them as they are, so they are escaped here."""
     top = AnchorLink(escape(title), START, level=1)
-    top.children = [AnchorLink(escape(text), name, level=2) for name, text in drawing.contents]
+    top.children = [AnchorLink(escape(text), name, level=2) for name, text in contents]
     return TableOfContents([top])
 
 
-def generated_pages(reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
-    """Every generated page of one language; the reading knows on which line each thing was written."""
-    for dossier, seen in atlas.views:
-        yield from _of_city(dossier, reading, seen, reader)
+def generated_pages(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+    """The generated pages of one language that tell of all cities."""
     for city in atlas.broken:
         yield Generated(f"cities/{city}", city, city, partial(view.city_correction, city))
     yield from _of_filters(atlas, reader)
     yield from _of_reports(atlas, reader)
 
 
-def _of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+def pages_of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+    """The pages of one city in one language; the reading knows on which line each thing was written."""
     plan, words = dossier.plan, reader.words
     name = plan.city.name
     said = plan.summary.in_language(words.language, plan.language)[0] if plan.summary else name

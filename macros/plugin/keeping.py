@@ -12,6 +12,7 @@ from macros import view
 from macros.export import (
     KeepList,
     Piece,
+    left_behind,
     manifest,
     mark_of,
     parts_of,
@@ -80,8 +81,10 @@ def _list(site: Path, language: str, pages: list[_Page], shared: set[str]) -> Ke
 
 
 def _files(site: Path, language: str) -> Iterable[Path]:
-    """The front door, and every page of a language."""
-    return [*site.glob("index.html"), *sorted((site / language).rglob("*.html"))]
+    """The front door, and every page of a language; of a very large network without each city's own."""
+    pages = {path.relative_to(site).as_posix(): path for path in sorted((site / language).rglob("*.html"))}
+    behind = left_behind(pages, language)
+    return [*site.glob("index.html"), *(path for name, path in pages.items() if name not in behind)]
 
 
 def _page(site: Path, file: Path) -> _Page:

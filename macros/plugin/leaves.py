@@ -14,22 +14,31 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from macros.plugin.sheets import Head
+
 
 def leaves_of(
-    paths: Iterable[str], language: str, files: Files, nav: Navigation, untranslated: Mapping[str, str]
+    paths: Iterable[str],
+    language: str,
+    files: Files,
+    nav: Navigation,
+    untranslated: Mapping[str, str],
+    cities: Mapping[tuple[str, str], Head],
 ) -> dict[str, Leaf]:
     """The pages that there are among these, by path: those in the navigation first, in its order.
 
-    To be asked for once all pages have been rendered.
+    `cities` are the pages of cities. To be asked for once all pages have been rendered.
     """
     sources = {f"{language}/{path}.md": path for path in paths}
     order = [page.file.src_uri for page in nav.pages if page.file.src_uri in sources]
-    found = {source: files.get_file_from_path(source) for source in dict.fromkeys([*order, *sources])}
-    return {
-        sources[source]: _leaf(file.page, untranslated.get(source, language))
-        for source, file in found.items()
-        if file and file.page
-    }
+    leaves: dict[str, Leaf] = {}
+    for source in dict.fromkeys([*order, *sources]):
+        path, file = sources[source], files.get_file_from_path(source)
+        if head := cities.get((language, path)):
+            leaves[path] = Leaf(head.title, language, head.paper)
+        elif file and file.page:
+            leaves[path] = _leaf(file.page, untranslated.get(source, language))
+    return leaves
 
 
 def _leaf(page: Page, language: str) -> Leaf:

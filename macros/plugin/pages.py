@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs.config import base
-from mkdocs.config import config_options as option
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -19,14 +18,18 @@ from macros.model.translation import is_outdated
 from macros.plugin import languages
 from macros.plugin.data import POLICY, data_files
 from macros.plugin.downloads import word_is_there
-from macros.plugin.finding import Finder
+from macros.plugin.finding import Finder, entry_of
 from macros.plugin.finishing import FILES_HERE, finish
+from macros.plugin.frames import Frames, destination
 from macros.plugin.generated import found_page, generated_pages, headings_of, kept_page
+from macros.plugin.hands import done
 from macros.plugin.keeping import stamp_of
 from macros.plugin.leaves import leaves_of
 from macros.plugin.mending import mended
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import abandon, begin, publish, publishable, today
+from macros.plugin.settings import PlansConfig
+from macros.plugin.sheets import Sheets
 from macros.plugin.squeezing import squeezed
 from macros.plugin.telling import sitemap_of, told_on, twins_of
 from macros.source import read_everything
@@ -59,19 +62,6 @@ BODY = "---\ntitle: plan\nrender_macros: false\nhide: [navigation]\n---\n"
 """What MkDocs reads of a generated page: a constant. The plan itself is put in after the Markdown has been rendered."""
 
 
-class PlansConfig(base.Config):
-    """What `mkdocs.yml` may say to the plugin."""
-
-    edit_root = option.Type(str, default="")
-    """The web address under which the repository's files are edited; the path of the file is added."""
-
-    keep = option.Type(bool, default=True)
-    """Whether browsers keep the pages that were read, so that they open without a line."""
-
-    pdf = option.Type(bool, default=True)
-    """Whether documents are printed, where the libraries for it are there."""
-
-
 class PlansPlugin(BasePlugin[PlansConfig]):
     """Reads `plans/` and draws it into the site."""
 
@@ -87,9 +77,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Read everything; stop on errors that would publish something false."""
         self.root = Path(config.config_file_path).parent
         self.workshop = begin(config, self.root) if self.building else None
-        reading = read_everything(self.root, heading_modules())
+        self.reading = reading = read_everything(self.root, heading_modules(), each=partial(done, what="Plans read"))
         network = publishable(reading, config.strict)
-        self.reading = reading
         self.atlas = reading.atlas_on(network, today())
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
@@ -106,6 +95,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.offering: dict[Path, Reader] = {}
         self.finder = Finder()
         self.used: set[str] = set()
+        self.sheets = Sheets(self)
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
 
@@ -116,17 +106,21 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             files.append(file)
         for language in self.languages:
             self._add_pages(language, files, config)
+        self.sheets.draw()
+        for head in self.sheets.heads.values():
+            files.append(destination(config, head.language, head.path, self.sheets.address_of(head)))
         for file in data_files(self, config):
             files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Cut the navigation into one for each language."""
-        self.navs = languages.navs_by_language(nav, self.languages)
+        self.nav, self.navs = nav, languages.navs_by_language(nav, self.languages)
         return nav
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Do what had to wait for all pages; give words and links to pages that are no page of ours, such as 404."""
+        self.sheets.offer()
         if self.papers:
             self.papers.print_all(self.navs, self.site_names)
         self.pages = [Path(file.abs_dest_path) for file in files.documentation_pages()]
@@ -134,12 +128,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             self._draw_last(page, draw, files)
         root = urlsplit(config.site_url or "").path or "/"
         env.globals["_"] = words_in(self.languages[0]).text
-        env.globals["policy"] = POLICY
-        env.globals["direction_of"] = direction_of
-        env.globals["invented"] = self.atlas.network.invented
+        env.globals |= {"policy": POLICY, "direction_of": direction_of, "invented": self.atlas.network.invented}
         env.globals["links"] = view.Links(root, self.languages[0], self.folders)
-        env.globals["sitemap"] = sitemap_of(self, files)
+        env.globals["sitemap"] = sitemap_of(self, files, config.site_url or "")
         env.globals["not_found"] = view.not_found(self.atlas, env.globals["links"])
+        self.frames = Frames(self, env, config, self.nav, files)
         return env
 
     @event_priority(-100)
@@ -148,13 +141,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         source = page.file.src_uri
         if source in self.drawn:
             return self._draw_page(page)
-        if self.path_in_tree(page) and source not in self.untranslated:
-            self.finder.take(page, self.reader_of(page), str(page.meta.get("description", "")))
+        path = self.path_in_tree(page)
+        if path and source not in self.untranslated:
+            self.finder.take(self.reader_of(page), path, entry_of(page, str(page.meta.get("description", ""))))
         html = with_labels(html, self.reader_of(page))
         for number, fragment in enumerate(self.fragments.pop(source, [])):
             html = html.replace(view.slot(number), fragment)
         if self.papers:
-            self.papers.take(page, str(page.title), html)
+            self.papers.take(self.language_of(page), path, str(page.title), html)
         if FILES_HERE in html:
             self.offering[Path(page.file.abs_dest_path)] = self.reader_of(page)
         return html
@@ -185,6 +179,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the finished pages."""
+        self.pages += self.frames.write()
+        self.used |= self.sheets.names
         finish(Path(config.site_dir), self, config.strict)
         if self.workshop:
             publish(self.workshop, self.pages, config)
@@ -215,22 +211,26 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     def reader_of(self, page: Page) -> Reader:
         """Who reads a page, from where."""
-        language = self.language_of(page)
-        links = view.Links("../" * page.url.count("/"), language, self.folders, self.config.edit_root)
+        return self.reader_at(page.url, self.language_of(page))
+
+    def reader_at(self, address: str, language: str) -> Reader:
+        """Who reads a page at an address, counted from the root of the site."""
+        links = view.Links("../" * address.count("/"), language, self.folders, self.config.edit_root)
         return view.Reader(words_in(language), links)
 
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that are generated in one language."""
         reader = view.Reader(words_in(language), view.Links("", language))
         kept = [kept_page(reader)] if self.stamp else []
-        for page in (*generated_pages(self.reading, self.atlas, reader), found_page(reader), *kept):
+        for page in (*generated_pages(self.atlas, reader), found_page(reader), *kept):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
 
     def _draw_last(self, page: Page, draw: Choice, files: Files) -> None:
         language = self.language_of(page)
-        leaves = leaves_of(printable_paths(self.atlas), language, files, self.navs[language], self.untranslated)
+        paths, nav = printable_paths(self.atlas), self.navs[language]
+        leaves = leaves_of(paths, language, files, nav, self.untranslated, self.sheets.heads)
         fragment = draw(self.atlas, self.reader_of(page), leaves, self.site_names.get(language, ""))
         page.content = (page.content or "").replace(view.slot(LAST), fragment)
 
@@ -239,11 +239,12 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         generated = self.drawn[page.file.src_uri]
         drawing = generated.draw(self.reader_of(page))
         if self.papers:
-            self.papers.take(page, generated.title, drawing.html + drawing.annex)
+            self.papers.take(self.language_of(page), generated.path, generated.title, drawing.html + drawing.annex)
         page.meta.update(title=escape(generated.title), description=escape(generated.description))
         page.meta["canonical"] = drawing.canonical and urljoin(page.canonical_url or "", drawing.canonical)
         page.meta["script"] = drawing.script
-        page.toc = headings_of(generated.title, drawing)
+        page.toc = headings_of(generated.title, drawing.contents)
         if drawing.contents and not drawing.hidden:
-            self.finder.take(page, self.reader_of(page), generated.description, generated.words)
+            entry = entry_of(page, generated.description, generated.words)
+            self.finder.take(self.reader_of(page), generated.path, entry)
         return with_labels(drawing.html, self.reader_of(page))

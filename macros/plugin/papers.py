@@ -14,8 +14,9 @@ from macros.export.pdf.book import book_of
 from macros.export.pdf.drawn import blanks_of, summary_of
 from macros.export.pdf.glyphs import complaints_about
 from macros.export.pdf.paper import Chapter
-from macros.export.pdf.press import CACHE, Printed, printed, swept
+from macros.export.pdf.press import CACHE, Printed, printed
 from macros.export.pdf.shelf import kind_of, shelf_of
+from macros.export.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,15 +46,16 @@ class Papers:
         self.plugin, self.reading, self.atlas = plugin, plugin.reading, plugin.atlas
         self.shelf = shelf_of(self.atlas, config.site_url or "", Path(config.docs_dir))
         self.written = {review.page: review.last_reviewed_on.last for review in self.reading.method.reviews}
+        self.cities = {dossier.id: dossier for dossier in self.atlas.everyone}
         self.pages: dict[Key, Chapter] = {}
         self.asked: list[tuple[Key, Paper]] = []
         self.there: dict[Key, list[Printed]] = {}
 
-    def take(self, page: Page, title: str, markup: str) -> None:
+    def take(self, language: str, path: str, title: str, markup: str) -> None:
         """Take a rendered page; one whose text is in its own language becomes a document, if it is of such a kind."""
-        language, path = _key(page)
-        spoken = self.plugin.untranslated.get(page.file.src_uri, language)
-        chapter = self.pages[language, path] = Chapter(page.url, title, markup, spoken)
+        spoken = self._spoken(language, path)
+        address = view.Links("", language, self.plugin.folders).source(path)
+        chapter = self.pages[language, path] = Chapter(address, title, markup, spoken)
         found = kind_of(path)
         if found and spoken == language:
             kind, name = found
@@ -68,20 +70,19 @@ class Papers:
         for language, nav in navs.items():
             self._draw_more(language)
             self._bind(language, names[language], nav)
-        cache = self.plugin.root / CACHE
-        results = printed([paper for _, paper in self.asked], cache)
+        store = Store(self.plugin.root / CACHE, ".pdf")
+        results = printed([paper for _, paper in self.asked], store)
         for (key, _), result in zip(self.asked, results, strict=True):
             if isinstance(result, Printed):
                 self.there.setdefault(key, []).append(result)
             else:
                 log.warning("%s", "\n".join(complaints_about(result.paper, result.reason, self.reading)))
-        swept(cache, results)
+        store.sweep(result.file for result in results if isinstance(result, Printed))
         log.info("%s documents as PDF", sum(map(len, self.there.values())))
 
-    def offered(self, page: Page, reader: Reader) -> str:
+    def offered(self, path: str, reader: Reader) -> str:
         """The links to what a page offers; one that is not translated offers what the original does."""
-        language, path = _key(page)
-        spoken = self.plugin.untranslated.get(page.file.src_uri, language)
+        spoken = self._spoken(reader.words.language, path)
         root, found = reader.links.root, self.there.get((spoken, path), [])
         return view.paper_links(reader, [(one.paper.kind, f"{root}{_place(one)}", one.size) for one in found])
 
@@ -109,13 +110,12 @@ class Papers:
 
     def _city(self, path: str) -> Dossier | None:
         """The city that a page is about."""
-        return next((one for one in self.atlas.everyone if path.split("/")[:2] == ["cities", one.id]), None)
+        folder, _, rest = path.partition("/")
+        return self.cities.get(rest.split("/")[0]) if folder == "cities" else None
 
-
-def _key(page: Page) -> Key:
-    """A page's language and its path inside it."""
-    language, _, path = page.file.src_uri.removesuffix(".md").partition("/")
-    return language, path
+    def _spoken(self, language: str, path: str) -> str:
+        """The language of a page's text."""
+        return self.plugin.untranslated.get(f"{language}/{path}.md", language)
 
 
 def _order(nav: Navigation) -> Iterator[tuple[str, str]]:

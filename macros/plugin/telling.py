@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from macros import view
 from macros.export import data_facts, tool_facts
@@ -27,7 +28,7 @@ def told_on(page: Page, plugin: PlansPlugin) -> dict[str, Any]:
         "untranslated": plugin.untranslated.get(source),
         "outdated": (reader.words.language, path) in plugin.outdated,
         "review": view.page_review(atlas, reader, path),
-        "papers": plugin.papers.offered(page, reader) if plugin.papers else "",
+        "papers": plugin.papers.offered(path, reader) if plugin.papers else "",
         "facts": _facts_of(page, path, plugin, reader),
         "kind": "" if path.endswith("index") else kind_of_page(reader, path),
         "front": path == "index",
@@ -48,14 +49,18 @@ def twins_of(page: Page, plugin: PlansPlugin) -> list[dict[str, Any]]:
     return languages.alternates(page, plugin.languages, real) if path else []
 
 
-def sitemap_of(plugin: PlansPlugin, files: Files) -> list[dict[str, Any]]:
-    """The pages that can be found, each with its address and those of its twins by language; the front door first."""
-    addresses = {file.src_uri: file.page.canonical_url for file in files.documentation_pages() if file.page}
-    found: list[dict[str, Any]] = [{"address": addresses["index.md"], "twins": {}}] if "index.md" in addresses else []
+def sitemap_of(plugin: PlansPlugin, files: Files, site: str) -> list[dict[str, Any]]:
+    """The pages that can be found, each with its address and those of its twins by language; the front door first.
+
+    `site` is the site's own address; where nobody has told it there is nothing to list.
+    """
+    if not site:
+        return []
+    found: list[dict[str, Any]] = [{"address": site, "twins": {}}] if files.get_file_from_path("index.md") else []
     trees = plugin.finder.pages
     for language, pages in trees.items():
         for path in pages:
-            twins = {name: addresses[f"{name}/{path}.md"] for name, there in trees.items() if path in there}
+            twins = {name: urljoin(site, there[path].address) for name, there in trees.items() if path in there}
             found.append({"address": twins[language], "twins": twins})
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -38,13 +39,15 @@ Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
 class CityReading:
     """What one city's folder held.
 
-    `matter` knows on which line of `plan.md` each field stands; `pictures` are the bytes of those shown, by name.
+    `matter` knows on which line of `plan.md` each field stands; `pictures` are the bytes of those shown, by name;
+    `digest` changes when any of what was read does.
     """
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
     matter: Matter = field(default_factory=Matter)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class VersionReading:
     version: Version | None
     problems: tuple[Problem, ...]
     matter: Matter = field(default_factory=Matter)
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class PulseReading:
     pulses: tuple[Pulse, ...]
     problems: tuple[Problem, ...]
     matter: Matter = field(default_factory=Matter)
+    digest: str = ""
 
 
 def read_city(folder: Path, network: Network, headings: Headings, *, pictures: bool = True) -> CityReading:
@@ -83,14 +88,16 @@ def read_city(folder: Path, network: Network, headings: Headings, *, pictures: b
     problems += [problem for version in versions for problem in version.problems]
     if album and all(version.version for version in versions):
         problems += album.problems()
-    pulses: tuple[Pulse, ...] = ()
+    news = PulseReading((), ())
     if current.version and (folder / PULSE).exists():
         news = read_pulses(folder / PULSE, current.version.plan)
-        pulses, problems = news.pulses, [*problems, *news.problems]
+        problems += news.problems
     if current.version is None or has_errors(problems):
         return CityReading(None, tuple(problems), current.matter)
-    dossier = Dossier(folder.name, current.version, first[0].version if first else None, pulses)
-    return CityReading(dossier, tuple(problems), current.matter, album.contents if album else {})
+    dossier = Dossier(folder.name, current.version, first[0].version if first else None, news.pulses)
+    told = (folder.name, *(version.digest for version in versions), "pulses", news.digest, repr(dossier.pictures))
+    contents = album.contents if album else {}
+    return CityReading(dossier, tuple(problems), current.matter, contents, _digest("\n".join(told).encode()))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -124,7 +131,7 @@ def version_in(
     prose = read_prose(body, name, lines, headings.get(plan.language, {}), plan.references, album)
     problems += [*placed(flaws_of(plan, network), matter, name), *prose.problems]
     problems += broken_seal(text, plan.frozen, matter, name)
-    return VersionReading(Version(plan, prose.sections, prose.pictures), tuple(problems), matter)
+    return VersionReading(Version(plan, prose.sections, prose.pictures), tuple(problems), matter, _digest(content))
 
 
 def read_pulses(path: Path, plan: Plan | None) -> PulseReading:
@@ -151,7 +158,7 @@ def pulses_in(content: bytes, name: str, plan: Plan | None) -> PulseReading:
     if pulses is None:
         return PulseReading((), tuple(problems), matter)
     flaws = placed(pulse_flaws_of(pulses.root, plan), matter, name) if plan else []
-    return PulseReading(pulses.root, (*problems, *flaws), matter)
+    return PulseReading(pulses.root, (*problems, *flaws), matter, _digest(content))
 
 
 def visible(folder: Path) -> list[str]:
@@ -174,6 +181,10 @@ def _folder_problems(folder: Path) -> list[Problem]:
         for other in visible(folder)
         if other not in KNOWN_FILES
     ]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _name(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from macros.model.atlas import Atlas
 from macros.model.consistency import network_flaws_of, phase_flaws_of, tool_flaws_of
@@ -26,13 +26,13 @@ from macros.source.translations import read_translations
 from macros.source.validation import placed, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from macros.model.dossier import Dossier
     from macros.model.problem import Flaw
-    from macros.source.city import Headings
+    from macros.source.city import CityReading, Headings
     from macros.source.matter import Matter
 
 MOST_LINES = 45
@@ -41,7 +41,10 @@ MOST_LINES = 45
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read. A city with an error has no dossier; its name is in `broken`."""
+    """What was read. A city with an error has no dossier; its name is in `broken`.
+
+    `digests` change, city by city, when anything that was read of it does.
+    """
 
     network: Network | None
     method: Method = field(default_factory=Method)
@@ -52,6 +55,7 @@ class Reading:
     matters: Mapping[str, Matter] = field(default_factory=dict)
     notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pictures: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cities(self) -> tuple[str, ...]:
@@ -97,33 +101,42 @@ class Reading:
         return placed(flaws, self.matters[city], f"plans/{city}/{PLAN}")
 
 
-def read_everything(root: Path, headings: Headings, *, pictures: bool = True) -> Reading:
+class Each(Protocol):
+    """A way to do the same for every city, in order: `map` does it one after the other."""
+
+    def __call__(self, task: Callable[[str], CityReading], cities: Sequence[str], /) -> Iterable[CityReading]:
+        """What the task gives for each city."""
+
+
+def read_everything(root: Path, headings: Headings, *, pictures: bool = True, each: Each = map) -> Reading:
     """Read `plans/` and the phases under `docs/` of a project, and collect every problem on the way.
 
-    `headings` gives, for each language, the module of each translated heading in small letters. Who shows no pictures
-    and asks for no warnings does without `pictures`, which take most of the time where there are any.
+    `headings` gives, for each language, the module of each translated heading in small letters; `each` reads cities.
+    Who shows no pictures and asks for no warnings does without `pictures`, which take most of the time.
     """
     network, problems = _read_network(root)
     if network is None:
         return Reading(None, problems=tuple(problems))
-    method, found = _read_method(root / "docs", network)
+    method, odd = _read_method(root / "docs", network)
     notes = read_notes(root / "plans", network)
-    problems = [*problems, *found, *notes.problems, *_strangers(root / "plans", network)]
+    problems = [*problems, *odd, *notes.problems, *_strangers(root / "plans", network)]
     names = (*network.cities, *network.examples)
-    cities = {city: read_city(root / "plans" / city, network, headings, pictures=pictures) for city in names}
+    found = each(lambda name: read_city(root / "plans" / name, network, headings, pictures=pictures), names)
+    cities = dict(zip(names, found, strict=True))
     problems += [problem for city in cities.values() for problem in city.problems]
     problems += [problem for name in network.examples for problem in _not_invented(cities[name].dossier)]
-    dossiers = [city.dossier for name, city in cities.items() if city.dossier and name in network.cities]
+    dossiers = [city.dossier for city in (cities[name] for name in network.cities) if city.dossier]
     return Reading(
         network,
         method,
         tuple(sorted(dossiers, key=lambda dossier: place_of(dossier.plan.city.name))),
-        tuple(city.dossier for name, city in cities.items() if city.dossier and name in network.examples),
+        tuple(city.dossier for city in (cities[name] for name in network.examples) if city.dossier),
         tuple(name for name, city in cities.items() if city.dossier is None),
         tuple(sorted(problems, key=lambda problem: problem.order)),
         {name: city.matter for name, city in cities.items()},
         notes.notes,
         {name: city.pictures for name, city in cities.items() if city.dossier},
+        {name: city.digest for name, city in cities.items()},
     )
 
 

@@ -47,7 +47,7 @@ from macros.view.reports import (
 )
 from macros.view.reviews import page_review, review_list, translation_list
 from macros.view.search import search_page
-from macros.view.slot import slot
+from macros.view.slot import place_of_text, slot
 from macros.view.summary import city_record, city_summary
 from macros.view.tools import (
     filtered_tools,
@@ -126,6 +126,7 @@ __all__ = [
     "phase_milestones",
     "phase_modules",
     "phase_tools",
+    "place_of_text",
     "plan_changes",
     "print_choice",
     "programme_timeline",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from macros.model.dossier import Dossier
 from macros.model.evidence import numbers_of
 from macros.model.figures import share_of
+from macros.model.kinship import neighbours_of
 from macros.model.ledger import ledger_of, riskiest_of
 from macros.model.module import modules_used
 from macros.model.problem import sentence
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.module import Module
     from macros.view.fragment import Reader
-
-NEIGHBOURS = 5
-"""How many cities with the same theme a page names; the rest are one link away."""
 
 MISSING = sentence("No information")
 
@@ -85,19 +83,11 @@ def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:
         "heard": last_heard_of(dossier, atlas.today),
         "learning": learning_area_of(plan, on),
         "progress": progress_of(dossier, atlas.network, atlas.phases, on),
-        "neighbours": _neighbours(dossier, atlas),
+        "neighbours": neighbours_of(dossier, atlas.dossiers),
         "closed": atlas.closed,
         "kept": frozen_on(dossier.current),
         "on": on,
     }
-
-
-def _neighbours(dossier: Dossier, atlas: Atlas) -> list[Dossier]:
-    """The next few cities, by name, with the same theme; never all of many, or pages would grow with the network."""
-    theme = dossier.plan.city.theme
-    same = [other for other in atlas.dossiers if theme and other.plan.city.theme == theme]
-    place = next((n for n, other in enumerate(same) if other.id == dossier.id), 0)
-    return (same[place + 1 :] + same[:place])[:NEIGHBOURS]
 
 
 def _details(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from macros import view
 from macros.export.archive import zipped
 from macros.export.bundle.contents import Broken, Contents
 from macros.export.bundle.markup import title_of
+from macros.export.carrying import left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def bundles_of(site: Path, words: Words, on: date) -> Iterator[Bundle]:
 
 def _contents(site: Path, language: str) -> Contents:
     known = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    contents = Contents(site, language, with_pdf=False, known=known)
+    contents = Contents(site, language, with_pdf=False, known=known, behind=left_behind(known, language))
     contents.add_pages()
     contents.add_choice()
     contents.lead("", OPENER, needed=True)

@@ -43,13 +43,15 @@ class Broken:
 class Contents:
     """The files of a bundle by their paths, and the references that lead nowhere.
 
-    `known` are the paths of all files of the site; `wanted` those that something refers to.
+    `known` are the paths of all files of the site; `behind` those that are left behind, as the network is too large;
+    `wanted` those that something refers to.
     """
 
     site: Path
     language: str
     with_pdf: bool
     known: frozenset[str]
+    behind: set[str] = field(default_factory=set)
     wanted: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
     broken: list[Broken] = field(default_factory=list)
@@ -65,7 +67,7 @@ class Contents:
         """Every page of the language in which a pattern is found."""
         left_out = frozenset({ONLINE} if self.with_pdf else {ONLINE, PDF})
         for path in sorted(self.known):
-            if path.startswith(f"{self.language}/") and path.endswith(".html"):
+            if path.startswith(f"{self.language}/") and path.endswith(".html") and path not in self.behind:
                 text = (self.site / path).read_text("utf-8")
                 if only.search(text):
                     self.files[path] = page_in_bundle(text, partial(self.lead, path), left_out).encode()
@@ -113,7 +115,7 @@ class Contents:
         folder, _, rest = path.partition("/")
         match folder:
             case self.language:
-                return False
+                return path in self.behind
             case "downloads":
                 return not rest.startswith(f"{self.language}/")
             case "pdf":

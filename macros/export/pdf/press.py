@@ -11,18 +11,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from macros.export.pdf.typesetting import HERE, UnprintableError, typeset
+from macros.export.store import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from macros.export.pdf.paper import Paper
+    from macros.export.store import Store
 
 CACHE = ".cache/pdf"
 """Where a repository keeps its documents between builds."""
-
-SHORT = 32
-"""How many letters of a digest name a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +41,14 @@ class Failed:
     reason: str
 
 
-def printed(papers: Sequence[Paper], cache: Path) -> list[Printed | Failed]:
-    """Every document, from the folder that keeps those of earlier times or set anew.
-
-    A kept file is named by what it was made from and by what it holds: one that is damaged or of another version is
-    not taken for one that is whole.
-    """
-    cache.mkdir(parents=True, exist_ok=True)
+def printed(papers: Sequence[Paper], store: Store) -> list[Printed | Failed]:
+    """Every document, from those that earlier builds made or set anew."""
     done: list[Printed | Failed] = []
     with ThreadPoolExecutor(os.cpu_count()) as hands:
-        for result in hands.map(lambda paper: _one(paper, cache), papers):
+        for result in hands.map(lambda paper: _one(paper, store), papers):
             done.append(result)
             _tell(len(done), len(papers))
     return done
-
-
-def swept(cache: Path, used: Iterable[Printed | Failed]) -> None:
-    """Throw away the kept documents that nobody uses any more."""
-    wanted = {one.file for one in used if isinstance(one, Printed)}
-    for path in cache.iterdir():
-        if path not in wanted:
-            path.unlink()
 
 
 def _tell(count: int, of: int) -> None:
@@ -73,30 +59,15 @@ def _tell(count: int, of: int) -> None:
         sys.stderr.flush()
 
 
-def _one(paper: Paper, cache: Path) -> Printed | Failed:
-    key = hashlib.sha256(f"{_engine()}\n{paper.key}".encode()).hexdigest()[:SHORT]
-    if kept := _kept(key, cache):
-        return Printed(paper, kept, kept.stat().st_size)
-    try:
-        content = typeset(paper)
-    except UnprintableError as wrong:
-        return Failed(paper, str(wrong))
-    file = cache / f"{key}-{_digest(content)}.pdf"
-    beside = file.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(file)
-    return Printed(paper, file, len(content))
-
-
-def _kept(key: str, cache: Path) -> Path | None:
-    for path in cache.glob(f"{key}-*.pdf"):
-        if path.stem == f"{key}-{_digest(path.read_bytes())}":
-            return path
-    return None
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:SHORT]
+def _one(paper: Paper, store: Store) -> Printed | Failed:
+    key = digest(f"{_engine()}\n{paper.key}".encode())
+    file = store.find(key)
+    if file is None:
+        try:
+            file = store.put(key, typeset(paper))
+        except UnprintableError as wrong:
+            return Failed(paper, str(wrong))
+    return Printed(paper, file, file.stat().st_size)
 
 
 @cache

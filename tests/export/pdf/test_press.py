@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from macros.export.pdf.press import Failed, Printed, printed, swept
+from macros.export.pdf.press import Failed, Printed, printed
+from macros.export.store import Store
 from tests.export.pdf.conftest import paper_of
 
 
 def press(cache, *texts):
-    return printed([paper_of(f"<p>{text}</p>", name=text) for text in texts], cache)
+    return printed([paper_of(f"<p>{text}</p>", name=text) for text in texts], Store(cache, ".pdf"))
 
 
 def test_a_document_is_set_once(tmp_path, monkeypatch):
@@ -53,7 +54,7 @@ def test_documents_come_in_the_order_in_which_they_were_asked_for(tmp_path):
 def test_what_nobody_uses_any_more_is_thrown_away(tmp_path):
     press(tmp_path, "one")
     kept = press(tmp_path, "two")
-    swept(tmp_path, kept)
+    Store(tmp_path, ".pdf").sweep(one.file for one in kept)
     assert list(tmp_path.iterdir()) == [kept[0].file]
 
 

@@ -1,0 +1,19 @@
+"""What `mkdocs.yml` may say to the plugin."""
+
+from __future__ import annotations
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+
+
+class PlansConfig(base.Config):
+    """The settings of the plugin `plans`."""
+
+    edit_root = option.Type(str, default="")
+    """The web address under which the repository's files are edited; the path of the file is added."""
+
+    keep = option.Type(bool, default=True)
+    """Whether browsers keep the pages that were read, so that they open without a line."""
+
+    pdf = option.Type(bool, default=True)
+    """Whether documents are printed, where the libraries for it are there."""
