@@ -53,10 +53,10 @@ class Generated:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-def kept_page(reader: Reader) -> Generated:
+def kept_page(atlas: Atlas, reader: Reader) -> Generated:
     """The page that says what the reader's browser keeps."""
     title = reader.words.text(sentence("Kept on this device"))
-    return Generated("kept", title, title, view.kept_pages)
+    return Generated("kept", title, title, partial(view.kept_pages, atlas))
 
 
 def found_page(reader: Reader) -> Generated:

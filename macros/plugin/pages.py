@@ -221,7 +221,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
         """Add the pages that are generated in one language."""
         reader = view.Reader(words_in(language), view.Links("", language))
-        kept = [kept_page(reader)] if self.stamp else []
+        kept = [kept_page(self.atlas, reader)] if self.stamp else []
         for page in (*generated_pages(self.atlas, reader), found_page(reader), *kept):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros.model.carrying import MOST_CARRIED
 from macros.view.fragment import Drawing, draw
 
 if TYPE_CHECKING:
@@ -11,11 +12,15 @@ if TYPE_CHECKING:
     from macros.view.fragment import Reader
 
 
-def keep_on_phone(_atlas: Atlas, reader: Reader) -> str:
+def keep_on_phone(atlas: Atlas, reader: Reader) -> str:
     """A button that keeps the whole toolkit in one language; without a script, a sentence that names the zip file."""
-    return draw("keep_on_phone", reader)
+    return draw("keep_on_phone", reader, many=_too_many(atlas))
 
 
-def kept_pages(reader: Reader) -> Drawing:
+def kept_pages(atlas: Atlas, reader: Reader) -> Drawing:
     """The page that lists what is kept. It is shown in place of any other that is not, when there is no connection."""
-    return Drawing(draw("kept_pages", reader), hidden=True)
+    return Drawing(draw("kept_pages", reader, many=_too_many(atlas)), hidden=True)
+
+
+def _too_many(atlas: Atlas) -> bool:
+    return len(atlas.everyone) > MOST_CARRIED

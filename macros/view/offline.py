@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.model.carrying import MOST_CARRIED
 from macros.view.fragment import draw
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class BundleFile:
 
 def offline_bundles(atlas: Atlas, reader: Reader) -> str:
     """The place where the files will be offered, for they are made from the finished site; and, in them, their day."""
-    return draw("offline_bundles", reader, on=atlas.today)
+    return draw("offline_bundles", reader, on=atlas.today, many=len(atlas.everyone) > MOST_CARRIED)
 
 
 def bundle_files(reader: Reader, files: Iterable[BundleFile], on: date) -> str:
