@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from macros import view
 from macros.export import data_facts, tool_facts
 from macros.plugin import languages
+from macros.plugin.data import POLICY
 from macros.view.search import kind_of_page
+from macros.words import direction_of, words_in
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
@@ -18,6 +21,21 @@ if TYPE_CHECKING:
     from macros.view import Reader
 
 DATA, TOOLS = "about/data", "tools/"
+
+
+def told_everywhere(plugin: PlansPlugin, config: MkDocsConfig, files: Files) -> dict[str, Any]:
+    """Words and links for pages that are no page of ours, such as 404, under the names that `overrides/` asks for."""
+    site, language = config.site_url or "", plugin.languages[0]
+    links = view.Links(urlsplit(site).path or "/", language, plugin.folders)
+    return {
+        "_": words_in(language).text,
+        "policy": POLICY,
+        "direction_of": direction_of,
+        "invented": plugin.atlas.network.invented,
+        "links": links,
+        "sitemap": sitemap_of(plugin, files, site),
+        "not_found": view.not_found(plugin.atlas, links),
+    }
 
 
 def told_on(page: Page, plugin: PlansPlugin) -> dict[str, Any]:

@@ -631,3 +631,10 @@ def test_a_script_of_one_page_is_loaded_on_that_page_alone(build_site):
 def test_the_names_in_the_choice_are_not_found_by_the_search_of_the_site(build_site):
     site = build_site({"docs/en/about/print.md": PRINT})
     assert "Kumasi" not in " ".join(found_in(site, "en")["en/about/print/"])
+
+
+def test_a_build_says_what_took_the_time(build_site, caplog):
+    caplog.set_level("INFO", logger="mkdocs.plugins.plans")
+    build_site()
+    (told,) = (record.getMessage() for record in caplog.records if record.getMessage().startswith("Seconds: "))
+    assert re.search(r"files to take away \d+\.\d", told)

@@ -207,8 +207,8 @@ def test_a_fragment_is_well_formed_and_escapes_what_it_is_given(draw, atlas, lan
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "pt"])
-def test_the_page_of_what_is_kept_says_what_to_do_where_nothing_can_be_kept(language):
-    drawing = view.kept_pages(ATLAS, reader(language))
+def test_the_page_of_what_is_kept_says_what_to_do_where_nothing_can_be_kept(atlas, language):
+    drawing = view.kept_pages(atlas, reader(language))
     shape = Shape(drawing.html.replace("<progress", "<span").replace("</progress", "</span"))
     assert shape.tags.count("h1") == 1
     assert words_in(language).text("No page is kept yet.") in unescape(drawing.html)
