@@ -12,6 +12,7 @@ from macros.export import blank_head, blank_heading, blank_module
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.vocabulary import LearningArea
 from macros.view.composer import CITY, COUNTRY
+from macros.view.fence import fence
 from macros.view.links import dashed
 
 if TYPE_CHECKING:
@@ -96,12 +97,21 @@ def bind(env: Environment) -> None:
         ((*ON_A_MODULE, _example_from(plugin)), modules),
         (ON_AN_AREA, {dashed(area): area for area in LearningArea}),
     ]
-    for draw in (*EVERYWHERE, _composer_with(plugin), _quality_from(plugin)):
-        env.macro(_anywhere(plugin, env, draw), draw.__name__)
-    env.macro(lambda: plugin.keep_for_last(env.page, view.print_choice), "print_choice")
+    ours: dict[str, Callable[..., str]] = {
+        draw.__name__: _anywhere(plugin, env, draw)
+        for draw in (*EVERYWHERE, _composer_with(plugin), _quality_from(plugin))
+    }
+    ours["print_choice"] = lambda: plugin.keep_for_last(env.page, view.print_choice)
     for draws, records in groups:
-        for draw_one in draws:
-            env.macro(_about(plugin, env, draw_one, records), draw_one.__name__)
+        ours |= {draw.__name__: _about(plugin, env, draw, records) for draw in draws}
+    for name, macro in ours.items():
+        env.macro(macro, name)
+    plugin.macros = ours
+
+
+def fence_off(engine: Any, macros: Mapping[str, Callable[..., str]]) -> None:
+    """Let pages ask for nothing but these macros; `engine` is mkdocs-macros, which has no setting for its Jinja."""
+    engine._env = fence(macros)
 
 
 def _composer_with(plugin: PlansPlugin) -> Draw:
