@@ -164,10 +164,20 @@ def build_project(root: Path, files: Files | None = None, strict: bool = True, c
     write_project(root, {"mkdocs.yml": CONFIG} | (files or {}))
     shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
+    share_word(root)
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
     config.plugins.run_event("startup", command=command, dirty=False)
     build(config)
     return root / "site"
+
+
+def share_word(root: Path) -> None:
+    """Let all small sites share their Word documents, which depend on no plan and take most of the time to write."""
+    kept = ROOT / ".cache/word"
+    kept.mkdir(parents=True, exist_ok=True)
+    (root / ".cache").mkdir(exist_ok=True)
+    if not (root / ".cache/word").exists():
+        (root / ".cache/word").symlink_to(kept)
 
 
 @pytest.fixture

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 def language_for(reading: Reading, cities: Sequence[str]) -> str:
     """The language of the plan, if only one is meant; else the one this computer is set to, if we speak it."""
-    matter = reading.matters.get(cities[0]) if len(cities) == 1 else None
-    written = (matter.value or {}).get("language") if matter and isinstance(matter.value, dict) else None
+    folder = reading.folders.get(cities[0]) if len(cities) == 1 else None
+    value = folder.matter.value if folder else None
+    written = value.get("language") if isinstance(value, dict) else None
     return written if written in LANGUAGES else habit()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from macros.model.city import City
 from macros.model.country import NOWHERE
 from macros.model.delivery import Action, DeliveryChange, Indicator, MilestoneReached
 from macros.model.module import TEMPLATE_MODULES
-from macros.model.part import RESERVED, Part, Sourced
+from macros.model.part import RESERVED, Part, Sourced, model_in
 from macros.model.plan import Plan, Revision
 from macros.model.problem import Flaw, sentence
 from macros.model.tool import is_field
@@ -169,11 +170,16 @@ def parts_of(value: Any, where: Path = ()) -> Iterator[tuple[Path, Part]]:
     """Every part inside a part, itself first, each with the path to it."""
     if isinstance(value, Part):
         yield where, value
-        for name in type(value).model_fields:
+        for name in _fields_with_parts(type(value)):
             yield from parts_of(getattr(value, name), (*where, name))
     elif isinstance(value, tuple):
         for place, item in enumerate(value):
             yield from parts_of(item, (*where, place))
+
+
+@cache
+def _fields_with_parts(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name, field in kind.model_fields.items() if model_in(field.annotation))
 
 
 def _common(whole: Part, references: Collection[str]) -> Iterator[Flaw]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, get_args
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from pydantic import (
     BaseModel,
@@ -17,6 +18,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros.model.language import LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404")
@@ -62,12 +66,16 @@ Amount = Annotated[float, BeforeValidator(_without_gaps), Field(allow_inf_nan=Fa
 """A number; `1 234.5` is read as 1234.5."""
 
 
-def model_in(kind: Any) -> type[BaseModel] | None:
-    """The model in the annotation of a field: itself, or what `| None`, `tuple[…]` or a root model wraps."""
+@cache
+def _model_in(kind: Hashable) -> type[BaseModel] | None:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         root = kind.model_fields.get("root")
         return model_in(root.annotation) if root else kind
-    return next((model for model in map(model_in, get_args(kind)) if model), None)
+    return next((model for model in map(_model_in, get_args(kind)) if model), None)
+
+
+model_in: Callable[[Any], type[BaseModel] | None] = _model_in
+"""The model in the annotation of a field: itself, or what `| None`, `tuple[…]` or a root model wraps."""
 
 
 class Part(BaseModel):

@@ -33,5 +33,6 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
     fill_in(plugin.offering, FILES_HERE, files, plugin.atlas.today)
     if plugin.building:
         plugin.sheets.sweep()
+        plugin.rereading.sweep()
     if plugin.building or not plugin.stamp:
         write_keeping(site, plugin.languages, plugin.folders, plugin.stamp)

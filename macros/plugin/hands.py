@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from macros.export.store import Store
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -52,6 +55,15 @@ def done(task: Callable[[Item], Result], items: Sequence[Item], what: str, few: 
             yield from _told(pool.map(_one, items, chunksize=share), len(items), what)
     finally:
         gc.unfreeze()
+
+
+def made(store: Store, keys: Sequence[str], make: Callable[[int], bytes], what: str) -> list[Path]:
+    """A file for each key, in order: one that was kept, or what `make` gives for the key's place."""
+    kept = [store.find(key) for key in keys]
+    missing = [place for place, path in enumerate(kept) if path is None]
+    new = done(lambda place: store.put(keys[place], make(place)), missing, what)
+    files = dict(zip(missing, new, strict=True))
+    return [path or files[place] for place, path in enumerate(kept)]
 
 
 def _begin(parent: int, task: Callable[[Any], Any]) -> None:

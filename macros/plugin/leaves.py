@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from macros import view
 from macros.export import paper_of
 from macros.view import Leaf
+from macros.view.choice import printable_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from macros.model.atlas import Atlas
+    from macros.plugin.pages import PlansPlugin
     from macros.plugin.sheets import Head
+    from macros.view import Reader
+
+    Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
+
+LAST = "last"
+"""The place of what is drawn last."""
+
+
+def fill_last(plugin: PlansPlugin, page: Page, draw: Choice, files: Files) -> None:
+    """Draw what tells of other pages, once all have been rendered."""
+    language, paths = plugin.language_of(page), printable_paths(plugin.atlas)
+    leaves = leaves_of(paths, language, files, plugin.navs[language], plugin.untranslated, plugin.sheets.heads)
+    fragment = draw(plugin.atlas, plugin.reader_of(page), leaves, plugin.site_names.get(language, ""))
+    page.content = (page.content or "").replace(view.slot(LAST), fragment)
 
 
 def leaves_of(

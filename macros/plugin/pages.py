@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
@@ -16,26 +14,27 @@ from macros import view
 from macros.export.styles import names_in_page
 from macros.model.translation import is_outdated
 from macros.plugin import languages
-from macros.plugin.data import POLICY, data_files
+from macros.plugin.binding import fence_off
+from macros.plugin.data import data_files
 from macros.plugin.downloads import word_is_there
 from macros.plugin.finding import Finder, entry_of
 from macros.plugin.finishing import FILES_HERE, finish
 from macros.plugin.frames import Frames, destination
 from macros.plugin.generated import found_page, generated_pages, headings_of, kept_page
-from macros.plugin.hands import done
 from macros.plugin.keeping import stamp_of
-from macros.plugin.leaves import leaves_of
+from macros.plugin.leaves import LAST, fill_last
 from macros.plugin.mending import mended
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import abandon, begin, publish, publishable, today
+from macros.plugin.rereading import Rereading
 from macros.plugin.settings import PlansConfig
 from macros.plugin.sheets import Sheets
 from macros.plugin.squeezing import squeezed
-from macros.plugin.telling import sitemap_of, told_on, twins_of
+from macros.plugin.telling import told_everywhere, told_on, twins_of
+from macros.plugin.watch import Watch
 from macros.source import read_everything
-from macros.view.choice import printable_paths
 from macros.view.tables import with_labels
-from macros.words import direction_of, heading_modules, words_in
+from macros.words import heading_modules, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,15 +47,9 @@ if TYPE_CHECKING:
 
     from macros.model.atlas import Atlas
     from macros.plugin.generated import Generated
+    from macros.plugin.leaves import Choice
     from macros.plugin.whole import Workshop
-    from macros.view import Leaf, Reader
-
-    Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
-
-log = logging.getLogger("mkdocs.plugins.plans")
-
-LAST = "last"
-"""The place of what is drawn last."""
+    from macros.view import Reader
 
 BODY = "---\ntitle: plan\nrender_macros: false\nhide: [navigation]\n---\n"
 """What MkDocs reads of a generated page: a constant. The plan itself is put in after the Markdown has been rendered."""
@@ -68,6 +61,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     atlas: Atlas
     building = False
     workshop: Workshop | None = None
+    macros: Mapping[str, Callable[..., str]]
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Remember whether the site is built, or shown while it is written."""
@@ -75,9 +69,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; stop on errors that would publish something false."""
-        self.root = Path(config.config_file_path).parent
+        self.root, self.watch = Path(config.config_file_path).parent, Watch()
         self.workshop = begin(config, self.root) if self.building else None
-        self.reading = reading = read_everything(self.root, heading_modules(), each=partial(done, what="Plans read"))
+        self.rereading = Rereading(self.root)
+        self.reading = reading = read_everything(self.root, heading_modules(), each=self.rereading)
         network = publishable(reading, config.strict)
         self.atlas = reading.atlas_on(network, today())
         self.languages = tuple(network.languages)
@@ -96,17 +91,20 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.finder = Finder()
         self.used: set[str] = set()
         self.sheets = Sheets(self)
+        self.watch.lap("plans read")
         config.nav = languages.nav_in_every_language(config.nav or [], self.languages)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what is generated: cities, filtered overviews, missing translations, schemas."""
+        fence_off(config.plugins["macros"], self.macros)
         for file, language in list(languages.stand_ins(files, config, self.languages)):
             self.untranslated[file.src_uri] = language
             files.append(file)
         for language in self.languages:
             self._add_pages(language, files, config)
         self.sheets.draw()
+        self.watch.lap("pages of cities drawn")
         for head in self.sheets.heads.values():
             files.append(destination(config, head.language, head.path, self.sheets.address_of(head)))
         for file in data_files(self, config):
@@ -120,18 +118,15 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Do what had to wait for all pages; give words and links to pages that are no page of ours, such as 404."""
+        self.watch.lap("pages of the method and lists drawn")
         self.sheets.offer()
         if self.papers:
             self.papers.print_all(self.navs, self.site_names)
         self.pages = [Path(file.abs_dest_path) for file in files.documentation_pages()]
         for page, draw in self.last:
-            self._draw_last(page, draw, files)
-        root = urlsplit(config.site_url or "").path or "/"
-        env.globals["_"] = words_in(self.languages[0]).text
-        env.globals |= {"policy": POLICY, "direction_of": direction_of, "invented": self.atlas.network.invented}
-        env.globals["links"] = view.Links(root, self.languages[0], self.folders)
-        env.globals["sitemap"] = sitemap_of(self, files, config.site_url or "")
-        env.globals["not_found"] = view.not_found(self.atlas, env.globals["links"])
+            fill_last(self, page, draw, files)
+        env.globals |= told_everywhere(self, config, files)
+        self.watch.lap("documents")
         self.frames = Frames(self, env, config, self.nav, files)
         return env
 
@@ -179,11 +174,15 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from the finished pages."""
+        self.watch.lap("these written")
         self.pages += self.frames.write()
+        self.watch.lap("pages of cities written")
         self.used |= self.sheets.names
         finish(Path(config.site_dir), self, config.strict)
+        self.watch.lap("files to take away")
         if self.workshop:
             publish(self.workshop, self.pages, config)
+        self.watch.tell()
 
     def on_build_error(self, error: Exception) -> None:
         """Leave the last site as it is."""
@@ -226,13 +225,6 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             source = f"{language}/{page.path}.md"
             self.drawn[source] = page
             files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
-
-    def _draw_last(self, page: Page, draw: Choice, files: Files) -> None:
-        language = self.language_of(page)
-        paths, nav = printable_paths(self.atlas), self.navs[language]
-        leaves = leaves_of(paths, language, files, nav, self.untranslated, self.sheets.heads)
-        fragment = draw(self.atlas, self.reader_of(page), leaves, self.site_names.get(language, ""))
-        page.content = (page.content or "").replace(view.slot(LAST), fragment)
 
     def _draw_page(self, page: Page) -> str:
         """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""

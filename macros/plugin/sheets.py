@@ -18,7 +18,7 @@ from macros.export.store import Store, digest
 from macros.export.styles import names_in_page
 from macros.plugin.engine import engine
 from macros.plugin.generated import pages_of_city
-from macros.plugin.hands import done
+from macros.plugin.hands import made
 from macros.plugin.squeezing import squeezed
 from macros.view.tables import with_labels
 from macros.words import words_in
@@ -102,12 +102,7 @@ class Sheets:
         jobs = [Job(dossier, seen, language) for language in self.plugin.languages for dossier, seen in views]
         common = self._common(atlas)
         keys = [self._key(job, common) for job in jobs]
-        kept = [self.store.find(key) for key in keys]
-        missing = [place for place, path in enumerate(kept) if path is None]
-        drawn = done(lambda place: self._drawn(jobs[place], keys[place]), missing, "Cities drawn")
-        for place, path in zip(missing, drawn, strict=True):
-            kept[place] = path
-        self.files = [path for path in kept if path]
+        self.files = made(self.store, keys, lambda place: self._drawn(jobs[place]), "Cities drawn")
         for path in self.files:
             self._note(path)
 
@@ -153,12 +148,12 @@ class Sheets:
         return digest(repr((*told, self.plugin.config.edit_root)).encode())
 
     def _key(self, job: Job, common: str) -> str:
-        digests = self.plugin.reading.digests
-        told = (common, job.language, job.dossier.id, *(digests[one.id] for one in job.seen.dossiers))
+        folders = self.plugin.reading.folders
+        told = (common, job.language, job.dossier.id, *(folders[one.id].digest for one in job.seen.dossiers))
         return digest("\n".join(told).encode())
 
-    def _drawn(self, job: Job, key: str) -> Path:
-        """Draw the pages of one city in one language, and keep them."""
+    def _drawn(self, job: Job) -> bytes:
+        """The pages of one city in one language, as a file."""
         reader = view.Reader(words_in(job.language), view.Links("", job.language))
         sheets, names = [], set[str]()
         for page in pages_of_city(job.dossier, self.plugin.reading, job.seen, reader):
@@ -166,7 +161,7 @@ class Sheets:
             names |= names_in_page(sheets[-1].html)
         first = {"heads": [asdict(sheet.head) for sheet in sheets], "names": sorted(names)}
         lines = [first, *([sheet.html, sheet.annex, sheet.facts] for sheet in sheets)]
-        return self.store.put(key, "\n".join(map(json.dumps, lines)).encode())
+        return "\n".join(map(json.dumps, lines)).encode()
 
     def _sheet(self, page: Generated, language: str) -> Sheet:
         address = view.Links("", language, self.plugin.folders).page(page.path)

@@ -2,18 +2,22 @@
 
 from macros.source.city import PulseReading, read_pulses, read_version
 from macros.source.intake import RefusedError, private_data_in, read_bytes, read_text
+from macros.source.kept import KeptReading, as_file, print_of
 from macros.source.reading import Reading, read_everything
 from macros.source.translations import marked
 from macros.source.writing import as_kept, complaints_about, frozen_version, pulse_added, pulse_entry, write_whole
 
 __all__ = [
+    "KeptReading",
     "PulseReading",
     "Reading",
     "RefusedError",
+    "as_file",
     "as_kept",
     "complaints_about",
     "frozen_version",
     "marked",
+    "print_of",
     "private_data_in",
     "pulse_added",
     "pulse_entry",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from macros.model.consistency import flaws_of, pulse_flaws_of
 from macros.model.dossier import Dossier, Version
@@ -35,13 +35,33 @@ TAKEN = re.compile(rf"{RESERVED.pattern}|notes|theme|type|city|search|assets|sch
 Headings: TypeAlias = "Mapping[str, Mapping[str, str]]"
 
 
+class Held(Protocol):
+    """What one city's folder held."""
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """Its plans and news; None where a file holds an error."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong or odd."""
+
+    @property
+    def matter(self) -> Matter:
+        """On which line of `plan.md` each field stands."""
+
+    @property
+    def pictures(self) -> Mapping[str, bytes]:
+        """The bytes of the pictures shown, by name."""
+
+    @property
+    def digest(self) -> str:
+        """It changes when any of what was read does."""
+
+
 @dataclass(frozen=True, slots=True)
 class CityReading:
-    """What one city's folder held.
-
-    `matter` knows on which line of `plan.md` each field stands; `pictures` are the bytes of those shown, by name;
-    `digest` changes when any of what was read does.
-    """
+    """What one city's folder held, as it has just been read; see `Held`."""
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]

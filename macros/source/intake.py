@@ -32,6 +32,8 @@ MOST_FINDINGS = 20
 
 PRIVATE = (
     (
+        (re.compile(r"@(?<=[\w.+-]@)[\w-]"),),
+        ("(at)", "[at]", "arobase", "arroba"),
         re.compile(
             r"(?<![\w.+-])[\w.+-]+(?:@|\s?(?:\(at\)|\[at\]|\barobase\b|\barroba\b)\s?)[\w-]+(?:\.[\w-]+)+",
             re.IGNORECASE,
@@ -39,6 +41,12 @@ PRIVATE = (
         sentence('"%(found)s" looks like an e-mail address; name a role or link a contact page instead'),
     ),
     (
+        (
+            re.compile(r"\+\d(?:[\s.()\u00a0-]{0,2}\d){7}"),
+            re.compile(r"00\d(?:[\s.()\u00a0-]{0,2}\d){7}"),
+            re.compile(r"\d\d(?:[ .\u00a0-]\d\d){3}"),
+        ),
+        ("tel", "tél", "phone", "fone", "mobile", "whatsapp"),
         re.compile(
             r"(?<![\w/=-])(?:\+|00)\d(?:[\s.()\u00a0-]{0,2}\d){7,14}(?!\w)"
             r"|(?<![\w/.-])\d\d(?:[ .\u00a0-]\d\d){3,6}(?![\w-])"
@@ -48,7 +56,8 @@ PRIVATE = (
         sentence('"%(found)s" looks like a telephone number; name a role or link a contact page'),
     ),
 )
-"""What an e-mail address and a telephone number look like, also in disguise or without the country's code."""
+"""What an e-mail address and a telephone number look like, also in disguise or without the country's code. Before it
+signs and words without which there is none: they are found thirty times as fast, and most plans hold none of them."""
 
 
 class RefusedError(Exception):
@@ -97,9 +106,11 @@ def honest_text(content: bytes, name: str) -> str:
 
 def private_data_in(text: str, name: str) -> list[Problem]:
     """E-mail addresses and telephone numbers, which never go on the public site."""
+    folded = text.casefold()
     return [
         Problem(name, *place_of(text, hit.start()), "", "private-data", message, {"found": hit[0].strip()})
-        for form, message in PRIVATE
+        for signs, words, form, message in PRIVATE
+        if any(sign.search(text) for sign in signs) or any(word in folded for word in words)
         for hit in islice(form.finditer(text), MOST_FINDINGS)
     ]
 

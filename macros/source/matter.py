@@ -132,6 +132,8 @@ def _explained(problem: str, line: str) -> str:
 
 def _refuse_oddities(event: Any, name: str, place: Place, is_first: bool) -> None:
     message = None
+    if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+        return
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         message = sentence("& and * have a special meaning at the start of a text; put the text in 'quotes'")
     elif isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):

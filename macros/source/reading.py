@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
     from macros.model.dossier import Dossier
     from macros.model.problem import Flaw
-    from macros.source.city import CityReading, Headings
-    from macros.source.matter import Matter
+    from macros.source.city import CityReading, Headings, Held
 
 MOST_LINES = 45
 """How much of a plan is shown as an example of a module."""
@@ -43,7 +42,7 @@ MOST_LINES = 45
 class Reading:
     """What was read. A city with an error has no dossier; its name is in `broken`.
 
-    `digests` change, city by city, when anything that was read of it does.
+    `folders` is what the folder of each city and example held, by its name.
     """
 
     network: Network | None
@@ -52,15 +51,13 @@ class Reading:
     examples: tuple[Dossier, ...] = ()
     broken: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    matters: Mapping[str, Matter] = field(default_factory=dict)
+    folders: Mapping[str, Held] = field(default_factory=dict)
     notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    pictures: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
-    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cities(self) -> tuple[str, ...]:
         """The cities and examples whose folders were read, by id."""
-        return tuple(self.matters)
+        return tuple(self.folders)
 
     @property
     def everyone(self) -> tuple[Dossier, ...]:
@@ -79,11 +76,12 @@ class Reading:
 
     def written(self, city: str, field: str) -> str:
         """A field of a city's plan as the city wrote it; of a long list only the first items."""
-        return self.matters[city].written(field, MOST_LINES)
+        return self.folders[city].matter.written(field, MOST_LINES)
 
-    def picture(self, city: str, name: str) -> bytes:
-        """What a file of a city's pictures holds as it is published: JPEG, PNG or WebP, as its name says."""
-        return self.pictures[city][name]
+    @property
+    def pictures(self) -> Mapping[str, Mapping[str, bytes]]:
+        """What each file of a city's pictures holds as it is published: JPEG, PNG or WebP, as its name says."""
+        return {name: city.pictures for name, city in self.folders.items() if city.dossier}
 
     def published(self, dossier: Dossier) -> Mapping[str, bytes]:
         """The pictures that a city shows, in all their forms, by their addresses inside the site."""
@@ -94,21 +92,28 @@ class Reading:
         return self._addressed(dossier, (picture.name for picture in dossier.pictures))
 
     def _addressed(self, dossier: Dossier, names: Iterable[str]) -> Mapping[str, bytes]:
-        return {f"plans/{dossier.id}/images/{name}": self.picture(dossier.id, name) for name in names}
+        wanted = tuple(names)
+        pictures = self.folders[dossier.id].pictures if wanted else {}
+        return {f"plans/{dossier.id}/images/{name}": pictures[name] for name in wanted}
 
     def placed(self, city: str, flaws: Iterable[Flaw]) -> list[Problem]:
         """Flaws of a city's plan, at the lines where they were written."""
-        return placed(flaws, self.matters[city], f"plans/{city}/{PLAN}")
+        return placed(flaws, self.folders[city].matter, f"plans/{city}/{PLAN}")
 
 
 class Each(Protocol):
-    """A way to do the same for every city, in order: `map` does it one after the other."""
+    """A way to do the same for every city, in order."""
 
-    def __call__(self, task: Callable[[str], CityReading], cities: Sequence[str], /) -> Iterable[CityReading]:
-        """What the task gives for each city."""
+    def __call__(self, task: Callable[[Path], CityReading], folders: Sequence[Path], told: str, /) -> Iterable[Held]:
+        """What the task gives for each folder; it depends on nothing else but what `told` tells."""
 
 
-def read_everything(root: Path, headings: Headings, *, pictures: bool = True, each: Each = map) -> Reading:
+def one_by_one(task: Callable[[Path], CityReading], folders: Sequence[Path], _told: str, /) -> Iterable[Held]:
+    """The same for every city, one after the other."""
+    return map(task, folders)
+
+
+def read_everything(root: Path, headings: Headings, *, pictures: bool = True, each: Each = one_by_one) -> Reading:
     """Read `plans/` and the phases under `docs/` of a project, and collect every problem on the way.
 
     `headings` gives, for each language, the module of each translated heading in small letters; `each` reads cities.
@@ -120,9 +125,7 @@ def read_everything(root: Path, headings: Headings, *, pictures: bool = True, ea
     method, odd = _read_method(root / "docs", network)
     notes = read_notes(root / "plans", network)
     problems = [*problems, *odd, *notes.problems, *_strangers(root / "plans", network)]
-    names = (*network.cities, *network.examples)
-    found = each(lambda name: read_city(root / "plans" / name, network, headings, pictures=pictures), names)
-    cities = dict(zip(names, found, strict=True))
+    cities = _read_cities(root / "plans", network, headings, pictures, each)
     problems += [problem for city in cities.values() for problem in city.problems]
     problems += [problem for name in network.examples for problem in _not_invented(cities[name].dossier)]
     dossiers = [city.dossier for city in (cities[name] for name in network.cities) if city.dossier]
@@ -133,11 +136,20 @@ def read_everything(root: Path, headings: Headings, *, pictures: bool = True, ea
         tuple(city.dossier for city in (cities[name] for name in network.examples) if city.dossier),
         tuple(name for name, city in cities.items() if city.dossier is None),
         tuple(sorted(problems, key=lambda problem: problem.order)),
-        {name: city.matter for name, city in cities.items()},
+        cities,
         notes.notes,
-        {name: city.pictures for name, city in cities.items() if city.dossier},
-        {name: city.digest for name, city in cities.items()},
     )
+
+
+def _read_cities(plans: Path, network: Network, headings: Headings, pictures: bool, each: Each) -> dict[str, Held]:
+    """The folders of cities and examples. Which other cities there are makes no difference to any of them."""
+    names = (*network.cities, *network.examples)
+    alone = network.model_copy(update={"cities": (), "examples": ()})
+    told = repr((alone, headings, pictures))
+    found = each(
+        lambda folder: read_city(folder, alone, headings, pictures=pictures), [plans / name for name in names], told
+    )
+    return dict(zip(names, found, strict=True))
 
 
 def _not_invented(dossier: Dossier | None) -> list[Problem]:

@@ -79,9 +79,10 @@ def validated(model: type[Model], matter: Matter, name: str) -> Model | None:
 
 def _unknown_and_empty(model: type[BaseModel], matter: Matter, name: str) -> Iterator[Problem]:
     """Fields that nobody knows and that hold nothing: told all the same, before somebody fills them in."""
-    for path, place in matter.keys.items():
+    empty = ((path, place) for path, place in matter.keys.items() if path not in matter.places)
+    for path, place in empty:
         known = _fields_at(model, path[:-1])
-        if path not in matter.places and known and path[-1] not in known:
+        if known and path[-1] not in known:
             yield Problem(name, *place, dotted(path), "unknown-field", *_unknown_field(model, path))
 
 

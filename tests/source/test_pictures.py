@@ -54,7 +54,7 @@ def only_picture(project, content):
     reading = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content})
     assert reading.problems == ()
     (picture,) = reading.dossiers[0].pictures
-    return picture, reading.picture("kumasi", picture.name)
+    return picture, reading.pictures["kumasi"][picture.name]
 
 
 @pytest.mark.parametrize("path", CASES)
@@ -134,13 +134,13 @@ def lighter_forms(project, content):
     reading = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content})
     (picture,) = reading.dossiers[0].pictures
     assert set(reading.pictures["kumasi"]) == set(picture.files)
-    return picture, *(reading.picture("kumasi", name) if name else None for name in (picture.webp, picture.small))
+    return picture, *(reading.pictures["kumasi"][name] if name else None for name in (picture.webp, picture.small))
 
 
 @pytest.mark.parametrize("content", [kept(photograph(2400, 1600)), kept(drawing(1200, 600), "PNG")])
 def test_a_picture_is_published_as_webp_too_and_small_for_phones_if_that_is_lighter(project, content):
     picture, webp, small = lighter_forms(project, content)
-    plain = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content}).picture("kumasi", picture.name)
+    plain = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content}).pictures["kumasi"][picture.name]
     image = Image.open(io.BytesIO(webp))
     assert (image.format, image.size) == ("WEBP", (picture.width, picture.height))
     assert len(webp) < len(plain)
@@ -150,7 +150,7 @@ def test_a_picture_is_published_as_webp_too_and_small_for_phones_if_that_is_ligh
 def test_a_photograph_takes_a_phone_less_than_half_of_the_bytes(project):
     content = kept(Image.effect_noise((1200, 900), 60))
     picture, _, small = lighter_forms(project, content)
-    plain = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content}).picture("kumasi", picture.name)
+    plain = reading_of(project, "![A](images/a.jpg)\n", {"a.jpg": content}).pictures["kumasi"][picture.name]
     assert len(small) < len(plain) / 2
 
 
