@@ -11,6 +11,7 @@ from macros.checks import contradictions_in, rules_about
 from macros.export import blank_head, blank_heading, blank_module
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.vocabulary import LearningArea
+from macros.plugin.leaves import LAST
 from macros.view.composer import CITY, COUNTRY
 from macros.view.fence import fence
 from macros.view.links import dashed
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from macros.view import Reader
 
     Draw = Callable[..., str]
+    Drawer = Callable[[Reader, str], str]
 
 EVERYWHERE = (
     view.assumption_ledger,
@@ -97,16 +99,14 @@ def bind(env: Environment) -> None:
         ((*ON_A_MODULE, _example_from(plugin)), modules),
         (ON_AN_AREA, {dashed(area): area for area in LearningArea}),
     ]
-    ours: dict[str, Callable[..., str]] = {
-        draw.__name__: _anywhere(plugin, env, draw)
-        for draw in (*EVERYWHERE, _composer_with(plugin), _quality_from(plugin))
-    }
-    ours["print_choice"] = lambda: plugin.keep_for_last(env.page, view.print_choice)
+    everywhere = (*EVERYWHERE, _composer_with(plugin), _quality_from(plugin))
+    plugin.draws = {draw.__name__: _anywhere(plugin, draw) for draw in everywhere}
+    plugin.macros = {name: _macro(plugin, env, name) for name in (*plugin.draws, LAST)}
     for draws, records in groups:
-        ours |= {draw.__name__: _about(plugin, env, draw, records) for draw in draws}
-    for name, macro in ours.items():
+        plugin.draws |= {draw.__name__: _about(plugin, draw, records) for draw in draws}
+        plugin.macros |= {draw.__name__: _macro_about(plugin, env, draw.__name__, records) for draw in draws}
+    for name, macro in plugin.macros.items():
         env.macro(macro, name)
-    plugin.macros = ours
 
 
 def fence_off(engine: Any, macros: Mapping[str, Callable[..., str]]) -> None:
@@ -150,21 +150,26 @@ def _example_from(plugin: PlansPlugin) -> Draw:
     return module_example
 
 
-def _anywhere(plugin: PlansPlugin, env: Environment, draw: Draw) -> Callable[[], str]:
-    def macro() -> str:
-        return plugin.keep(env.page, draw(plugin.atlas, plugin.reader_of(env.page)))
-
-    return macro
+def _anywhere(plugin: PlansPlugin, draw: Draw) -> Drawer:
+    return lambda reader, _about: draw(plugin.atlas, reader)
 
 
-def _about(plugin: PlansPlugin, env: Environment, draw: Draw, records: Mapping[str, Any]) -> Callable[[str], str]:
+def _about(plugin: PlansPlugin, draw: Draw, records: Mapping[str, Any]) -> Drawer:
+    return lambda reader, about: draw(plugin.atlas, reader, records[about])
+
+
+def _macro(plugin: PlansPlugin, env: Environment, name: str) -> Callable[[], str]:
+    return lambda: plugin.keep(env.page, name)
+
+
+def _macro_about(plugin: PlansPlugin, env: Environment, name: str, records: Mapping[str, Any]) -> Callable[..., str]:
     """A macro about what its page is about, unless it names something else."""
 
-    def macro(name: str = "") -> str:
-        wanted = name or env.page.file.name
+    def macro(about: str = "") -> str:
+        wanted = about or env.page.file.name
         if wanted not in records:
-            place = f"{env.page.file.src_uri}: {draw.__name__}"
+            place = f"{env.page.file.src_uri}: {name}"
             raise PluginError(f"{place}: there is no '{wanted}'; there are {', '.join(records)}")
-        return plugin.keep(env.page, draw(plugin.atlas, plugin.reader_of(env.page), records[wanted]))
+        return plugin.keep(env.page, name, wanted)
 
     return macro

@@ -34,5 +34,6 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
     if plugin.building:
         plugin.sheets.sweep()
         plugin.rereading.sweep()
+        plugin.settled.sweep()
     if plugin.building or not plugin.stamp:
         write_keeping(site, plugin.languages, plugin.folders, plugin.stamp)

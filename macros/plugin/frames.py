@@ -1,4 +1,4 @@
-"""The theme's page around the pages of cities: drawn once for all that differ only in what they say, and filled."""
+"""The theme's page around the pages that no file holds: drawn once for all of a kind, and filled with each."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def file_at(address: str) -> str:
 
 
 def destination(config: MkDocsConfig, language: str, path: str, address: str) -> File:
-    """A page of a city, for links in Markdown that name its file."""
+    """A page that no file holds, for links in Markdown that name its file."""
     file = Destination.generated(config, f"{language}/{path}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = file_at(address)
     file.url = address
@@ -90,7 +90,7 @@ class Frames:
         self.frames: dict[Kind, list[str]] = {}
 
     def write(self) -> list[Path]:
-        """Write the pages of all cities; returns their files."""
+        """Write all these pages; returns their files."""
         for head in self.plugin.sheets.heads.values():
             kind = self._kind(head)
             if kind not in self.frames:
@@ -125,7 +125,8 @@ class Frames:
 
     def _drawn(self, kind: Kind) -> str:
         """A frame: the theme's page, with places for what differs."""
-        path = "/".join([kind.folder, "tkPlacePath", *["x"] * (kind.depth - 2)])
+        inside = ["tkPlacePath", *["x"] * (kind.depth - 2)] if kind.depth > 1 else []
+        path = "/".join([kind.folder, *inside])
         page = Page("tkPlaceTitle", File.generated(self.config, f"{kind.language}/{path}.md", content=""), self.config)
         page.meta = {"title": "tkPlaceTitle", "description": "tkPlaceDescription", "hide": ["navigation"]}
         page.meta |= {"script": kind.script, "canonical": "tkPlaceCanonical" if kind.canonical else ""}

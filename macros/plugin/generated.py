@@ -72,8 +72,11 @@ def headings_of(title: str, contents: Iterable[tuple[str, str]]) -> TableOfConte
     return TableOfContents([top])
 
 
-def generated_pages(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
-    """The generated pages of one language that tell of all cities."""
+def pages_of_all(atlas: Atlas, reader: Reader, keeping: bool) -> Iterator[Generated]:
+    """The pages of one language that tell of all cities or of none; `keeping` tells whether browsers keep pages."""
+    yield found_page(reader)
+    if keeping:
+        yield kept_page(atlas, reader)
     for city in atlas.broken:
         yield Generated(f"cities/{city}", city, city, partial(view.city_correction, city))
     yield from _of_filters(atlas, reader)

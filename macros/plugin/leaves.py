@@ -6,33 +6,31 @@ from typing import TYPE_CHECKING
 
 from macros import view
 from macros.export import paper_of
+from macros.plugin.settled import marked, unmarked
 from macros.view import Leaf
 from macros.view.choice import printable_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from macros.model.atlas import Atlas
     from macros.plugin.pages import PlansPlugin
     from macros.plugin.sheets import Head
-    from macros.view import Reader
 
-    Choice = Callable[[Atlas, Reader, Mapping[str, Leaf], str], str]
-
-LAST = "last"
-"""The place of what is drawn last."""
+LAST = view.print_choice.__name__
+"""The macro that is drawn last, and the name of its place."""
 
 
-def fill_last(plugin: PlansPlugin, page: Page, draw: Choice, files: Files) -> None:
+def fill_last(plugin: PlansPlugin, page: Page, files: Files) -> None:
     """Draw what tells of other pages, once all have been rendered."""
     language, paths = plugin.language_of(page), printable_paths(plugin.atlas)
     leaves = leaves_of(paths, language, files, plugin.navs[language], plugin.untranslated, plugin.sheets.heads)
-    fragment = draw(plugin.atlas, plugin.reader_of(page), leaves, plugin.site_names.get(language, ""))
-    page.content = (page.content or "").replace(view.slot(LAST), fragment)
+    title = plugin.site_names.get(language, "")
+    fragment = view.print_choice(plugin.atlas, plugin.reader_of(page), leaves, title)
+    page.content = (page.content or "").replace(view.slot(LAST), marked(LAST, fragment))
 
 
 def leaves_of(
@@ -60,4 +58,4 @@ def leaves_of(
 
 
 def _leaf(page: Page, language: str) -> Leaf:
-    return Leaf(str(page.title), language, paper_of(page.content or ""))
+    return Leaf(str(page.title), language, paper_of(unmarked(page.content or "")))

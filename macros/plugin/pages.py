@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, InclusionLevel
 
 from macros import view
 from macros.export.styles import names_in_page
@@ -20,7 +17,6 @@ from macros.plugin.downloads import word_is_there
 from macros.plugin.finding import Finder, entry_of
 from macros.plugin.finishing import FILES_HERE, finish
 from macros.plugin.frames import Frames, destination
-from macros.plugin.generated import found_page, generated_pages, headings_of, kept_page
 from macros.plugin.keeping import stamp_of
 from macros.plugin.leaves import LAST, fill_last
 from macros.plugin.mending import mended
@@ -28,6 +24,7 @@ from macros.plugin.printing import papers_of
 from macros.plugin.publishing import abandon, begin, publish, publishable, today
 from macros.plugin.rereading import Rereading
 from macros.plugin.settings import PlansConfig
+from macros.plugin.settled import Settled, SettledPage, filled, marked, unmarked
 from macros.plugin.sheets import Sheets
 from macros.plugin.squeezing import squeezed
 from macros.plugin.telling import told_everywhere, told_on, twins_of
@@ -46,13 +43,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from macros.model.atlas import Atlas
-    from macros.plugin.generated import Generated
-    from macros.plugin.leaves import Choice
     from macros.plugin.whole import Workshop
     from macros.view import Reader
-
-BODY = "---\ntitle: plan\nrender_macros: false\nhide: [navigation]\n---\n"
-"""What MkDocs reads of a generated page: a constant. The plan itself is put in after the Markdown has been rendered."""
 
 
 class PlansPlugin(BasePlugin[PlansConfig]):
@@ -62,6 +54,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     building = False
     workshop: Workshop | None = None
     macros: Mapping[str, Callable[..., str]]
+    draws: dict[str, Callable[[Reader, str], str]]
 
     def on_startup(self, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Remember whether the site is built, or shown while it is written."""
@@ -79,9 +72,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.folders = config.use_directory_urls
         self.word = word_is_there()
         self.stamp = stamp_of(config) if self.config.keep else ""
-        self.fragments: dict[str, list[str]] = {}
-        self.last: list[tuple[Page, Choice]] = []
-        self.drawn: dict[str, Generated] = {}
+        self.calls: dict[str, list[tuple[str, str]]] = {}
         self.untranslated: dict[str, str] = {}
         self.outdated = {(one.language, one.page) for one in reading.method.translations if is_outdated(one)}
         names = config.extra.get("site_names", {})
@@ -101,14 +92,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         for file, language in list(languages.stand_ins(files, config, self.languages)):
             self.untranslated[file.src_uri] = language
             files.append(file)
-        for language in self.languages:
-            self._add_pages(language, files, config)
         self.sheets.draw()
         self.watch.lap("pages of cities drawn")
         for head in self.sheets.heads.values():
             files.append(destination(config, head.language, head.path, self.sheets.address_of(head)))
         for file in data_files(self, config):
             files.append(file)
+        self.settled = Settled(self, config, files)
+        self.settled.take_up()
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -123,27 +114,36 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         if self.papers:
             self.papers.print_all(self.navs, self.site_names)
         self.pages = [Path(file.abs_dest_path) for file in files.documentation_pages()]
-        for page, draw in self.last:
-            fill_last(self, page, draw, files)
+        for file in files.documentation_pages():
+            if file.page and view.slot(LAST) in (file.page.content or ""):
+                fill_last(self, file.page, files)
         env.globals |= told_everywhere(self, config, files)
+        self.settled.settle()
         self.watch.lap("documents")
         self.frames = Frames(self, env, config, self.nav, files)
         return env
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Notice what is warned of while a page is made."""
+        self.settled.begin()
+        return page
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the fragments, or the whole of a generated page, into the rendered Markdown."""
         source = page.file.src_uri
-        if source in self.drawn:
-            return self._draw_page(page)
         path = self.path_in_tree(page)
         if path and source not in self.untranslated:
             self.finder.take(self.reader_of(page), path, entry_of(page, str(page.meta.get("description", ""))))
-        html = with_labels(html, self.reader_of(page))
-        for number, fragment in enumerate(self.fragments.pop(source, [])):
-            html = html.replace(view.slot(number), fragment)
+        calls = page.rendered.calls if isinstance(page, SettledPage) else tuple(self.calls.get(source, ()))
+        self.settled.note(page, calls)
+        reader = self.reader_of(page)
+        html = with_labels(html, reader)
+        for number, (name, about) in enumerate(calls):
+            if name != LAST:
+                html = html.replace(view.slot(number), marked(number, self.draws[name](reader, about)))
         if self.papers:
-            self.papers.take(self.language_of(page), path, str(page.title), html)
+            self.papers.take(self.language_of(page), path, str(page.title), unmarked(html))
         if FILES_HERE in html:
             self.offering[Path(page.file.abs_dest_path)] = self.reader_of(page)
         return html
@@ -158,11 +158,14 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         config.extra["alternate"] = twins_of(page, self)
         context["nav"] = self.navs.get(language, nav)
         context.update(told_on(page, self))  # type: ignore[typeddict-item]
+        context["papers"] = marked("papers", self.papers_on(page))  # type: ignore[typeddict-unknown-key]
+        context["settled"] = self.settled.outputs.get(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Send no reader the blanks of the templates: a third of what a page holds."""
-        output = squeezed(mended(output))
+        self.settled.drawn(page, output)
+        output = squeezed(mended(filled(output, page.content or "", self.papers_on(page))))
         self.used |= names_in_page(output)
         return output
 
@@ -186,18 +189,15 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     def on_build_error(self, error: Exception) -> None:
         """Leave the last site as it is."""
+        if settled := vars(self).get("settled"):
+            settled.stop()
         abandon(self.workshop, error)
 
-    def keep(self, page: Page, fragment: str) -> str:
-        """Keep a fragment until the page's Markdown has been rendered; returns its place."""
-        kept = self.fragments.setdefault(page.file.src_uri, [])
-        kept.append(fragment)
-        return view.slot(len(kept) - 1)
-
-    def keep_for_last(self, page: Page, draw: Choice) -> str:
-        """Keep a place for a fragment that tells of other pages, and so is drawn when all have been rendered."""
-        self.last.append((page, draw))
-        return view.slot(LAST)
+    def keep(self, page: Page, name: str, about: str = "") -> str:
+        """Keep a macro's call until the page's Markdown has been rendered; returns the place of what it draws."""
+        calls = self.calls.setdefault(page.file.src_uri, [])
+        calls.append((name, about))
+        return view.slot(LAST if name == LAST else len(calls) - 1)
 
     def language_of(self, page: Page) -> str:
         """The language of a page."""
@@ -208,6 +208,10 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         language, _, path = page.file.src_uri.partition("/")
         return path.removesuffix(".md") if language in self.languages else ""
 
+    def papers_on(self, page: Page) -> str:
+        """The links to what a page offers as documents."""
+        return self.papers.offered(self.path_in_tree(page), self.reader_of(page)) if self.papers else ""
+
     def reader_of(self, page: Page) -> Reader:
         """Who reads a page, from where."""
         return self.reader_at(page.url, self.language_of(page))
@@ -216,27 +220,3 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Who reads a page at an address, counted from the root of the site."""
         links = view.Links("../" * address.count("/"), language, self.folders, self.config.edit_root)
         return view.Reader(words_in(language), links)
-
-    def _add_pages(self, language: str, files: Files, config: MkDocsConfig) -> None:
-        """Add the pages that are generated in one language."""
-        reader = view.Reader(words_in(language), view.Links("", language))
-        kept = [kept_page(self.atlas, reader)] if self.stamp else []
-        for page in (*generated_pages(self.atlas, reader), found_page(reader), *kept):
-            source = f"{language}/{page.path}.md"
-            self.drawn[source] = page
-            files.append(File.generated(config, source, content=BODY, inclusion=InclusionLevel.NOT_IN_NAV))
-
-    def _draw_page(self, page: Page) -> str:
-        """A generated page. Material prints titles and descriptions unescaped, so they are escaped here."""
-        generated = self.drawn[page.file.src_uri]
-        drawing = generated.draw(self.reader_of(page))
-        if self.papers:
-            self.papers.take(self.language_of(page), generated.path, generated.title, drawing.html + drawing.annex)
-        page.meta.update(title=escape(generated.title), description=escape(generated.description))
-        page.meta["canonical"] = drawing.canonical and urljoin(page.canonical_url or "", drawing.canonical)
-        page.meta["script"] = drawing.script
-        page.toc = headings_of(generated.title, drawing.contents)
-        if drawing.contents and not drawing.hidden:
-            entry = entry_of(page, generated.description, generated.words)
-            self.finder.take(self.reader_of(page), generated.path, entry)
-        return with_labels(drawing.html, self.reader_of(page))

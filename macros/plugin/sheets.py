@@ -1,7 +1,8 @@
-"""The pages of cities: most of a site. They are drawn by many hands, and what was drawn is kept between builds.
+"""The pages that no file holds: most of a site. They are drawn by many hands, and kept between builds.
 
-MkDocs knows of them only so that other pages can lead to them. A page is drawn anew when what it is drawn from has
-changed: the files of its city and of the few that it names, the network and its method, the day, and our own code.
+MkDocs knows of them only so that other pages can lead to them. A city's page is drawn anew when what it is drawn from
+has changed: the files of its city and of the few that it names, the network and its method, the day, and our own code.
+A page that tells of all cities is drawn anew when any of them has changed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from macros.export.pdf.shelf import kind_of
 from macros.export.store import Store, digest
 from macros.export.styles import names_in_page
 from macros.plugin.engine import engine
-from macros.plugin.generated import pages_of_city
+from macros.plugin.generated import pages_of_all, pages_of_city
 from macros.plugin.hands import made
 from macros.plugin.squeezing import squeezed
 from macros.view.tables import with_labels
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from macros.plugin.pages import PlansPlugin
 
 CACHE = ".cache/pages"
-"""Where a repository keeps the pages of its cities between builds."""
+"""Where a repository keeps these pages between builds."""
 
 
 CODE = re.compile(r"<pre\b")
@@ -78,15 +79,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The pages of one city in one language, and the atlas as they see it."""
+    """The pages of one city in one language, and the atlas as they see it; or those that tell of all cities."""
 
-    dossier: Dossier
+    dossier: Dossier | None
     seen: Atlas
     language: str
 
 
 class Sheets:
-    """The pages of all cities in all languages."""
+    """All these pages in all languages."""
 
     def __init__(self, plugin: PlansPlugin) -> None:
         self.plugin = plugin
@@ -98,7 +99,7 @@ class Sheets:
         """Draw what has changed since it was drawn last."""
         atlas = self.plugin.atlas
         self.store = Store(self.plugin.root / CACHE, ".json")
-        views = atlas.views
+        views = (*atlas.views, (None, atlas))
         jobs = [Job(dossier, seen, language) for language in self.plugin.languages for dossier, seen in views]
         common = self._common(atlas)
         keys = [self._key(job, common) for job in jobs]
@@ -148,20 +149,26 @@ class Sheets:
         return digest(repr((*told, self.plugin.config.edit_root)).encode())
 
     def _key(self, job: Job, common: str) -> str:
-        folders = self.plugin.reading.folders
-        told = (common, job.language, job.dossier.id, *(folders[one.id].digest for one in job.seen.dossiers))
+        folders, seen = self.plugin.reading.folders, job.seen
+        about = job.dossier.id if job.dossier else repr((seen.broken, seen.notes, bool(self.plugin.stamp)))
+        told = (common, job.language, about, *(folders[one.id].digest for one in seen.dossiers))
         return digest("\n".join(told).encode())
 
     def _drawn(self, job: Job) -> bytes:
-        """The pages of one city in one language, as a file."""
+        """The pages of a job, as a file."""
         reader = view.Reader(words_in(job.language), view.Links("", job.language))
         sheets, names = [], set[str]()
-        for page in pages_of_city(job.dossier, self.plugin.reading, job.seen, reader):
+        for page in self._pages(job, reader):
             sheets.append(self._sheet(page, job.language))
             names |= names_in_page(sheets[-1].html)
         first = {"heads": [asdict(sheet.head) for sheet in sheets], "names": sorted(names)}
         lines = [first, *([sheet.html, sheet.annex, sheet.facts] for sheet in sheets)]
         return "\n".join(map(json.dumps, lines)).encode()
+
+    def _pages(self, job: Job, reader: view.Reader) -> Iterator[Generated]:
+        if job.dossier:
+            return pages_of_city(job.dossier, self.plugin.reading, job.seen, reader)
+        return pages_of_all(job.seen, reader, bool(self.plugin.stamp))
 
     def _sheet(self, page: Generated, language: str) -> Sheet:
         address = view.Links("", language, self.plugin.folders).page(page.path)

@@ -46,8 +46,7 @@ def told_on(page: Page, plugin: PlansPlugin) -> dict[str, Any]:
         "untranslated": plugin.untranslated.get(source),
         "outdated": (reader.words.language, path) in plugin.outdated,
         "review": view.page_review(atlas, reader, path),
-        "papers": plugin.papers.offered(path, reader) if plugin.papers else "",
-        "facts": _facts_of(page, path, plugin, reader),
+        "facts": _facts_of(path, plugin, reader),
         "kind": "" if path.endswith("index") else kind_of_page(reader, path),
         "front": path == "index",
         "invented": atlas.network.invented,
@@ -58,6 +57,12 @@ def told_on(page: Page, plugin: PlansPlugin) -> dict[str, Any]:
         "locale": reader.words.region,
         "_": reader.words.text,
     }
+
+
+def told_around(page: Page, plugin: PlansPlugin) -> str:
+    """All that the theme is told of a page but its menu, as a text that differs when any of it does."""
+    told = {name: value for name, value in told_on(page, plugin).items() if not callable(value)}
+    return repr((told, twins_of(page, plugin), page.title, page.canonical_url))
 
 
 def twins_of(page: Page, plugin: PlansPlugin) -> list[dict[str, Any]]:
@@ -83,10 +88,8 @@ def sitemap_of(plugin: PlansPlugin, files: Files, site: str) -> list[dict[str, A
     return found
 
 
-def _facts_of(page: Page, path: str, plugin: PlansPlugin, reader: Reader) -> dict[str, Any]:
+def _facts_of(path: str, plugin: PlansPlugin, reader: Reader) -> dict[str, Any]:
     """What search engines may know of the page; empty for most."""
-    if drawn := plugin.drawn.get(page.file.src_uri):
-        return drawn.facts
     if path == DATA:
         return data_facts(plugin.atlas, reader.words, reader.links.root)
     tools = {f"{TOOLS}{tool.id}": tool for tool in plugin.atlas.method.tools}

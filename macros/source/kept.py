@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.source.album import FOLDER as IMAGES
 from macros.source.album import MOST_BYTES as MOST_PICTURE
@@ -41,24 +41,25 @@ class KeptReading:
     @property
     def matter(self) -> Matter:
         """From the file."""
-        return self._later()[0]
+        matter: Matter = self._later(1)[0]
+        return matter
 
     @property
     def pictures(self) -> Mapping[str, bytes]:
         """From the file."""
-        return self._later()[1]
+        pictures: Mapping[str, bytes] = self._later(2)[1]
+        return pictures
 
-    def _later(self) -> tuple[Matter, Mapping[str, bytes]]:
+    def _later(self, parts: int) -> list[Any]:
         with self._path.open("rb") as file:
             file.seek(self._rest)
-            told: tuple[Matter, Mapping[str, bytes]] = pickle.load(file)  # noqa: S301 - see above
-        return told
+            return [pickle.load(file) for _ in range(parts)]  # noqa: S301 - see above
 
 
 def as_file(city: CityReading) -> bytes:
     """What `KeptReading` opens."""
-    first, later = (city.dossier, city.problems, city.digest), (city.matter, dict(city.pictures))
-    return b"".join(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in (first, later))
+    parts = (city.dossier, city.problems, city.digest), city.matter, dict(city.pictures)
+    return b"".join(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts)
 
 
 def print_of(folder: Path) -> str:
