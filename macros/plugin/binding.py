@@ -159,7 +159,7 @@ def _about(plugin: PlansPlugin, draw: Draw, records: Mapping[str, Any]) -> Drawe
 
 
 def _macro(plugin: PlansPlugin, env: Environment, name: str) -> Callable[[], str]:
-    return lambda: plugin.keep(env.page, name)
+    return lambda: plugin.fragments.keep(env.page, name)
 
 
 def _macro_about(plugin: PlansPlugin, env: Environment, name: str, records: Mapping[str, Any]) -> Callable[..., str]:
@@ -170,6 +170,6 @@ def _macro_about(plugin: PlansPlugin, env: Environment, name: str, records: Mapp
         if wanted not in records:
             place = f"{env.page.file.src_uri}: {name}"
             raise PluginError(f"{place}: there is no '{wanted}'; there are {', '.join(records)}")
-        return plugin.keep(env.page, name, wanted)
+        return plugin.fragments.keep(env.page, name, wanted)
 
     return macro

@@ -12,24 +12,26 @@ from macros.export.styles import names_in_page
 from macros.model.translation import is_outdated
 from macros.plugin import languages
 from macros.plugin.binding import fence_off
+from macros.plugin.compiling import compiled_in
 from macros.plugin.data import data_files
 from macros.plugin.downloads import word_is_there
 from macros.plugin.finding import Finder, entry_of
 from macros.plugin.finishing import FILES_HERE, finish
+from macros.plugin.fragments import Fragments
 from macros.plugin.frames import Frames, destination
 from macros.plugin.keeping import stamp_of
-from macros.plugin.leaves import LAST, fill_last
 from macros.plugin.mending import mended
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import abandon, begin, publish, publishable, today
 from macros.plugin.rereading import Rereading
 from macros.plugin.settings import PlansConfig
-from macros.plugin.settled import Settled, SettledPage, filled, marked, unmarked
+from macros.plugin.settled import Settled, filled, marked, unmarked
 from macros.plugin.sheets import Sheets
 from macros.plugin.squeezing import squeezed
 from macros.plugin.telling import told_everywhere, told_on, twins_of
 from macros.plugin.watch import Watch
 from macros.source import read_everything
+from macros.view.compiled import keep_compiled
 from macros.view.tables import with_labels
 from macros.words import heading_modules, words_in
 
@@ -64,6 +66,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Read everything; stop on errors that would publish something false."""
         self.root, self.watch = Path(config.config_file_path).parent, Watch()
         self.workshop = begin(config, self.root) if self.building else None
+        self.compiled = compiled_in(self.root)
+        keep_compiled(self.compiled, not self.building)
         self.rereading = Rereading(self.root)
         self.reading = reading = read_everything(self.root, heading_modules(), each=self.rereading)
         network = publishable(reading, config.strict)
@@ -72,7 +76,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.folders = config.use_directory_urls
         self.word = word_is_there()
         self.stamp = stamp_of(config) if self.config.keep else ""
-        self.calls: dict[str, list[tuple[str, str]]] = {}
+        self.fragments = Fragments(self)
         self.untranslated: dict[str, str] = {}
         self.outdated = {(one.language, one.page) for one in reading.method.translations if is_outdated(one)}
         names = config.extra.get("site_names", {})
@@ -93,7 +97,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
             self.untranslated[file.src_uri] = language
             files.append(file)
         self.sheets.draw()
-        self.watch.lap("pages of cities drawn")
+        self.watch.lap("pages of cities and lists drawn")
         for head in self.sheets.heads.values():
             files.append(destination(config, head.language, head.path, self.sheets.address_of(head)))
         for file in data_files(self, config):
@@ -109,17 +113,23 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Do what had to wait for all pages; give words and links to pages that are no page of ours, such as 404."""
-        self.watch.lap("pages of the method and lists drawn")
+        self.watch.lap("pages of the method rendered")
+        for page in self.fragments.fill():
+            html = unmarked(page.content or "")
+            if self.papers:
+                self.papers.take(self.language_of(page), self.path_in_tree(page), str(page.title), html)
+            if FILES_HERE in html:
+                self.offering[Path(page.file.abs_dest_path)] = self.reader_of(page)
+        self.watch.lap("their fragments drawn")
         self.sheets.offer()
         if self.papers:
             self.papers.print_all(self.navs, self.site_names)
         self.pages = [Path(file.abs_dest_path) for file in files.documentation_pages()]
-        for file in files.documentation_pages():
-            if file.page and view.slot(LAST) in (file.page.content or ""):
-                fill_last(self, file.page, files)
+        self.fragments.fill_last(files)
         env.globals |= told_everywhere(self, config, files)
         self.settled.settle()
         self.watch.lap("documents")
+        keep_compiled(self.compiled, not self.building, env)
         self.frames = Frames(self, env, config, self.nav, files)
         return env
 
@@ -130,23 +140,13 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     @event_priority(-100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put the fragments, or the whole of a generated page, into the rendered Markdown."""
+        """Take what Markdown has made of a page."""
         source = page.file.src_uri
         path = self.path_in_tree(page)
         if path and source not in self.untranslated:
             self.finder.take(self.reader_of(page), path, entry_of(page, str(page.meta.get("description", ""))))
-        calls = page.rendered.calls if isinstance(page, SettledPage) else tuple(self.calls.get(source, ()))
-        self.settled.note(page, calls)
-        reader = self.reader_of(page)
-        html = with_labels(html, reader)
-        for number, (name, about) in enumerate(calls):
-            if name != LAST:
-                html = html.replace(view.slot(number), marked(number, self.draws[name](reader, about)))
-        if self.papers:
-            self.papers.take(self.language_of(page), path, str(page.title), unmarked(html))
-        if FILES_HERE in html:
-            self.offering[Path(page.file.abs_dest_path)] = self.reader_of(page)
-        return html
+        self.settled.note(page, self.fragments.of(page))
+        return with_labels(html, self.reader_of(page))
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -179,7 +179,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         """Write what is made from the finished pages."""
         self.watch.lap("these written")
         self.pages += self.frames.write()
-        self.watch.lap("pages of cities written")
+        self.watch.lap("pages of cities and lists written")
         self.used |= self.sheets.names
         finish(Path(config.site_dir), self, config.strict)
         self.watch.lap("files to take away")
@@ -192,12 +192,6 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         if settled := vars(self).get("settled"):
             settled.stop()
         abandon(self.workshop, error)
-
-    def keep(self, page: Page, name: str, about: str = "") -> str:
-        """Keep a macro's call until the page's Markdown has been rendered; returns the place of what it draws."""
-        calls = self.calls.setdefault(page.file.src_uri, [])
-        calls.append((name, about))
-        return view.slot(LAST if name == LAST else len(calls) - 1)
 
     def language_of(self, page: Page) -> str:
         """The language of a page."""
