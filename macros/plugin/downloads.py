@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import logging
+import pickle
 import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
 from macros import view
-from macros.export import blank_plan, bundles_of
+from macros.export import blank_plan, bundles_of, left_behind
 from macros.export.store import Store, digest
 from macros.model.module import STARTING_SETS
 from macros.plugin.engine import engine
-from macros.plugin.hands import done
+from macros.plugin.hands import made
 from macros.words import words_in
 
 if TYPE_CHECKING:
@@ -37,8 +39,8 @@ def word_is_there() -> bool:
     return importlib.util.find_spec("docx") is not None
 
 
-CACHE = ".cache/word"
-"""Where a repository keeps its Word documents between builds."""
+CACHE, BUNDLES = ".cache/word", ".cache/bundles"
+"""Where a repository keeps its Word documents and bundles between builds."""
 
 
 def write_downloads(site: Path, root: Path, cities: Iterable[str], languages: Iterable[str], word: bool) -> None:
@@ -84,18 +86,39 @@ def _write_word(folder: Path, language: str, store: Store) -> None:
         shutil.copyfile(kept, folder / name)
 
 
-def write_bundles(site: Path, languages: Sequence[str], on: date, strict: bool) -> list[view.BundleFile]:
+def write_bundles(site: Path, root: Path, languages: Sequence[str], on: date, strict: bool) -> list[view.BundleFile]:
     """The whole toolkit as one file in every language, and once more with the PDFs where there are any."""
-    files = []
-    for bundles in done(
-        lambda language: list(bundles_of(site, words_in(language), on)), languages, "Bundles made", few=2
-    ):
-        for bundle in bundles:
-            _tell_of_broken(bundle, strict)
-            if not any(one.needed for one in bundle.broken):
-                (site / "downloads" / bundle.name).write_bytes(bundle.content)
-                files.append(view.BundleFile(bundle.language, bundle.with_pdf, len(bundle.content)))
+    store, files = Store(root / BUNDLES, ".bin"), []
+
+    def make(place: int) -> bytes:
+        return pickle.dumps(list(bundles_of(site, words_in(languages[place]), on)))
+
+    keys = [digest(f"{engine()} {on} {_print_of(site, language, languages)}".encode()) for language in languages]
+    kept = made(store, keys, make, "Bundles made", few=2)
+    for bundle in (bundle for path in kept for bundle in _bundles_in(path)):
+        _tell_of_broken(bundle, strict)
+        if not any(one.needed for one in bundle.broken):
+            (site / "downloads" / bundle.name).write_bytes(bundle.content)
+            files.append(view.BundleFile(bundle.language, bundle.with_pdf, len(bundle.content)))
+    store.sweep(kept)
     return files
+
+
+def _bundles_in(path: Path) -> list[Bundle]:
+    bundles: list[Bundle] = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves, and whole
+    return bundles
+
+
+def _print_of(site: Path, language: str, languages: Iterable[str]) -> str:
+    """A digest of all from which a bundle is made: the names of all files, and what those hold that may be in it."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    others = tuple(f"{other}/" for other in languages if other != language)
+    left = left_behind(names, language)
+    told = hashlib.sha256("\n".join(names).encode())
+    for name in names:
+        if not name.startswith(others) and name not in left:
+            told.update(hashlib.sha256((site / name).read_bytes()).digest())
+    return told.hexdigest()
 
 
 def _tell_of_broken(bundle: Bundle, strict: bool) -> None:

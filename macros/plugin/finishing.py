@@ -29,7 +29,7 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
     write_pictures(site, plugin.reading, dossiers)
     plugin.finder.write(site, plugin.languages)
     bundled = plugin.languages if plugin.building and plugin.offering else ()
-    files = write_bundles(site, bundled, plugin.atlas.today, strict)
+    files = write_bundles(site, plugin.root, bundled, plugin.atlas.today, strict)
     fill_in(plugin.offering, FILES_HERE, files, plugin.atlas.today)
     if plugin.building:
         plugin.sheets.sweep()

@@ -57,11 +57,11 @@ def done(task: Callable[[Item], Result], items: Sequence[Item], what: str, few: 
         gc.unfreeze()
 
 
-def made(store: Store, keys: Sequence[str], make: Callable[[int], bytes], what: str) -> list[Path]:
+def made(store: Store, keys: Sequence[str], make: Callable[[int], bytes], what: str, few: int = FEW) -> list[Path]:
     """A file for each key, in order: one that was kept, or what `make` gives for the key's place."""
     kept = [store.find(key) for key in keys]
     missing = [place for place, path in enumerate(kept) if path is None]
-    new = done(lambda place: store.put(keys[place], make(place)), missing, what)
+    new = done(lambda place: store.put(keys[place], make(place)), missing, what, few)
     files = dict(zip(missing, new, strict=True))
     return [path or files[place] for place, path in enumerate(kept)]
 
