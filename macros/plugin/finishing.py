@@ -27,7 +27,7 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
         sift_styles(site, plugin.used)
     write_downloads(site, plugin.root, (one.id for one in dossiers), plugin.languages, plugin.word)
     write_pictures(site, plugin.reading, dossiers)
-    plugin.finder.write(site, plugin.languages)
+    plugin.finder.write(site, plugin.languages, [one.id for one in dossiers])
     bundled = plugin.languages if plugin.building and plugin.offering else ()
     files = write_bundles(site, bundled, plugin.atlas.today, strict)
     fill_in(plugin.offering, FILES_HERE, files, plugin.atlas.today)
