@@ -19,7 +19,7 @@ from macros.export.pages import reviews_json
 from macros.export.printable import paper_of, printable_script
 from macros.export.report import pack_document
 from macros.export.schema import schemas
-from macros.export.search import Entry, search_script
+from macros.export.search import Entry, search_files
 from macros.export.share import share_picture
 
 __all__ = [
@@ -49,7 +49,7 @@ __all__ = [
     "printable_script",
     "reviews_json",
     "schemas",
-    "search_script",
+    "search_files",
     "share_picture",
     "tool_facts",
     "worker",

@@ -6,11 +6,13 @@ from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-from macros.export import Entry, search_script
+from macros.export import Entry, search_files
+from macros.model.carrying import MOST_CARRIED
+from macros.plugin.hands import FEW, done
 from macros.view.search import kind_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from mkdocs.structure.pages import Page
@@ -29,14 +31,19 @@ class Finder:
         """Take a page whose text is in its own language."""
         self.pages.setdefault(reader.words.language, {})[path] = replace(entry, kind=kind_of_page(reader, path))
 
-    def write(self, site: Path, languages: Iterable[str]) -> None:
-        """Write the list of each language. A page is also found by its titles in the other languages."""
-        folder = site / "search"
-        folder.mkdir(exist_ok=True)
-        for language in languages:
-            found = self.pages.get(language, {})
-            entries = [self._named(entry, path) for path, entry in found.items()]
-            (folder / f"{language}.js").write_text(search_script(entries), "utf-8", newline="\n")
+    def write(self, site: Path, languages: Sequence[str], cities: Collection[str]) -> None:
+        """Write what each language is searched by; `cities` are the ids of all."""
+        few = 2 if len(cities) > MOST_CARRIED else FEW
+        for _ in done(lambda language: self._write(site / "search", language, cities), languages, "Searches", few):
+            pass
+
+    def _write(self, folder: Path, language: str, cities: Collection[str]) -> None:
+        """Write the scripts of a language. A page is also found by its titles in the other languages."""
+        entries = {path: self._named(entry, path) for path, entry in self.pages.get(language, {}).items()}
+        for name, script in search_files(language, entries, cities):
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(script, "utf-8", newline="\n")
 
     def _named(self, entry: Entry, path: str) -> Entry:
         elsewhere = (pages[path].title for pages in self.pages.values() if path in pages)

@@ -8,6 +8,7 @@ from macros import view
 from macros.plugin.downloads import fill_in, write_bundles, write_downloads, write_pictures
 from macros.plugin.keeping import write_keeping
 from macros.plugin.styling import sift_styles
+from macros.plugin.telling import write_sitemaps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,8 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
         sift_styles(site, plugin.used)
     write_downloads(site, plugin.root, (one.id for one in dossiers), plugin.languages, plugin.word)
     write_pictures(site, plugin.reading, dossiers)
-    plugin.finder.write(site, plugin.languages)
+    write_sitemaps(site, plugin.frames.env)
+    plugin.finder.write(site, plugin.languages, [one.id for one in dossiers])
     bundled = plugin.languages if plugin.building and plugin.offering else ()
     files = write_bundles(site, plugin.root, bundled, plugin.atlas.today, strict)
     fill_in(plugin.offering, FILES_HERE, files, plugin.atlas.today)

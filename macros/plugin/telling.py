@@ -13,6 +13,8 @@ from macros.view.search import kind_of_page
 from macros.words import direction_of, words_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -22,10 +24,15 @@ if TYPE_CHECKING:
 
 DATA, TOOLS = "about/data", "tools/"
 
+SITEMAP, MOST_LISTED = "sitemap.xml", 20_000
+"""How many pages a list for search engines holds: they read no more than 50,000 addresses and 50 MB of one, and a page
+in three languages takes half a kilobyte. Of a larger site there are several, and a list of these."""
+
 
 def told_everywhere(plugin: PlansPlugin, config: MkDocsConfig, files: Files) -> dict[str, Any]:
     """Words and links for pages that are no page of ours, such as 404, under the names that `overrides/` asks for."""
     site, language = config.site_url or "", plugin.languages[0]
+    listed = sitemap_of(plugin, files, site)
     links = view.Links(urlsplit(site).path or "/", language, plugin.folders)
     return {
         "_": words_in(language).text,
@@ -33,7 +40,8 @@ def told_everywhere(plugin: PlansPlugin, config: MkDocsConfig, files: Files) -> 
         "direction_of": direction_of,
         "invented": plugin.atlas.network.invented,
         "links": links,
-        "sitemap": sitemap_of(plugin, files, site),
+        "sitemap": listed,
+        "sitemaps": [urljoin(site, name) for name, _ in sitemaps_of(listed)],
         "not_found": view.not_found(plugin.atlas, links),
     }
 
@@ -86,6 +94,21 @@ def sitemap_of(plugin: PlansPlugin, files: Files, site: str) -> list[dict[str, A
             twins = {name: urljoin(site, there[path].address) for name, there in trees.items() if path in there}
             found.append({"address": twins[language], "twins": twins})
     return found
+
+
+def sitemaps_of(listed: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The lists of a site that has too many pages for one, each with its name; none for any other."""
+    starts = range(0, len(listed), MOST_LISTED) if len(listed) > MOST_LISTED else ()
+    return [
+        (f"sitemap-{number}.xml", listed[start : start + MOST_LISTED]) for number, start in enumerate(starts, start=1)
+    ]
+
+
+def write_sitemaps(site: Path, env: Any) -> None:
+    """Write the lists of a site that has several. The list of these is written by MkDocs."""
+    for name, pages in sitemaps_of(env.globals["sitemap"]):
+        text = env.get_template(SITEMAP).render(sitemap=pages, sitemaps=())
+        (site / name).write_text(text, "utf-8", newline="\n")
 
 
 def _facts_of(path: str, plugin: PlansPlugin, reader: Reader) -> dict[str, Any]:

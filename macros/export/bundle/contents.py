@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from macros.export.bundle.markup import ONLINE, PDF, page_in_bundle
 from macros.export.printable import printable_script
+from macros.export.search import script_carried
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,6 +128,8 @@ class Contents:
         content = (self.site / path).read_bytes()
         if path.endswith((".css", ".js")):
             content = SOURCE_MAP.sub(b"", content)
+        if self.behind and path == f"search/{self.language}.js":
+            content = script_carried(content.decode(), self.behind).encode()
         if path.endswith(".css"):
             for found in IN_STYLES.finditer(content.decode()):
                 self.lead(path, next(filter(None, found.groups()), ""), needed=True)
