@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from macros.export.store import Store, digest
 from macros.plugin.engine import engine
 from macros.plugin.hands import made
-from macros.source import KeptReading, as_file, print_of
+from macros.source import KeptReading, as_file, print_of, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,10 @@ CACHE = ".cache/plans"
 
 
 class Rereading:
-    """A way to read cities' folders: only those are read that have changed since they were read last."""
+    """A way to read cities' folders: only those are read that have changed since they were read last.
+
+    What was not read to its end is tried again with each build: the machine may have been slow.
+    """
 
     def __init__(self, root: Path) -> None:
         self.store = Store(root / CACHE, ".bin")
@@ -31,8 +34,10 @@ class Rereading:
     ) -> Iterable[KeptReading]:
         """What the task gives for each folder, in order."""
         keys = [digest("\n".join((engine(), told, print_of(folder))).encode()) for folder in folders]
-        self.files = made(self.store, keys, lambda place: as_file(task(folders[place])), "Plans read")
-        return map(KeptReading, self.files)
+        files = made(self.store, keys, lambda place: as_file(task(folders[place])), "Plans read")
+        readings = [KeptReading(file) for file in files]
+        self.files = [file for file, reading in zip(files, readings, strict=True) if not stopped(reading.problems)]
+        return readings
 
     def sweep(self) -> None:
         """Throw away what was kept of plans as they are no more."""

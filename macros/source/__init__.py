@@ -5,6 +5,7 @@ from macros.source.intake import RefusedError, private_data_in, read_bytes, read
 from macros.source.kept import KeptReading, as_file, print_of
 from macros.source.reading import Reading, read_everything
 from macros.source.translations import marked
+from macros.source.wall import stopped
 from macros.source.writing import as_kept, complaints_about, frozen_version, pulse_added, pulse_entry, write_whole
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "read_pulses",
     "read_text",
     "read_version",
+    "stopped",
     "write_whole",
 ]

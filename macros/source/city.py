@@ -14,12 +14,13 @@ from macros.model.plan import Plan
 from macros.model.problem import Problem, Severity, sentence
 from macros.model.pulse import Pulses
 from macros.source.album import FOLDER as IMAGES
-from macros.source.album import Album
+from macros.source.album import MOST_PICTURES, Album
 from macros.source.intake import RefusedError, honest_text, private_data_in, read_bytes, refuse_large
 from macros.source.matter import Matter, read_matter, split
 from macros.source.prose import read_prose
 from macros.source.seal import broken_seal
 from macros.source.validation import placed, validated
+from macros.source.wall import TooMuchError, within_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,14 +92,25 @@ class PulseReading:
 
 
 def read_city(folder: Path, network: Network, headings: Headings, *, pictures: bool = True) -> CityReading:
-    """One city's plan, first version and pulses; no dossier where any of them holds an error.
+    """One city's plan, first version and pulses; no dossier where any of them holds an error, or all take too long.
 
     Without `pictures` nobody looks at them, and nothing is said about them.
     """
+    images = folder / IMAGES
+    many = len(visible(images)) if pictures and not images.is_symlink() else 0
+    try:
+        return within_wall(
+            lambda: _inside(folder, network, headings, pictures), _folder_name(folder), min(many, MOST_PICTURES)
+        )
+    except TooMuchError as too_much:
+        return CityReading(None, (too_much.problem,))
+
+
+def _inside(folder: Path, network: Network, headings: Headings, pictures: bool) -> CityReading:
     problems = _folder_problems(folder)
     if has_errors(problems):
         return CityReading(None, tuple(problems))
-    album = Album(folder / IMAGES, f"{folder.parent.name}/{folder.name}/{IMAGES}") if pictures else None
+    album = Album(folder / IMAGES, f"{_folder_name(folder)}/{IMAGES}") if pictures else None
     versions = [
         read_version(folder / name, network, headings, album)
         for name in (PLAN, FIRST_VERSION)
@@ -189,7 +201,7 @@ def visible(folder: Path) -> list[str]:
 
 
 def _folder_problems(folder: Path) -> list[Problem]:
-    name = f"{folder.parent.name}/{folder.name}"
+    name = _folder_name(folder)
     if TAKEN.fullmatch(folder.name):
         return [Problem(name, 0, 0, "", "reserved-name", sentence("this name is taken by the site; choose another"))]
     if folder.is_symlink():
@@ -205,6 +217,10 @@ def _folder_problems(folder: Path) -> list[Problem]:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def _folder_name(folder: Path) -> str:
+    return f"{folder.parent.name}/{folder.name}"
 
 
 def _name(path: Path) -> str:

@@ -13,13 +13,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import nh3
-from cmarkgfm import cmark
 
 from macros.model.address import true_host
 from macros.model.dossier import Section
 from macros.model.evidence import numbers_of
 from macros.model.module import TEMPLATE_MODULES
 from macros.model.problem import Problem, Severity, sentence
+from macros.source.commonmark import html_of
 from macros.source.illustration import CODE, illustrated, places_in, told
 from macros.source.intake import INVISIBLE_IN_PROSE, RefusedError, refuse
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from macros.model.dossier import Picture
     from macros.model.evidence import Reference
     from macros.source.album import Album
-
-OPTIONS = cmark.Options.CMARK_OPT_SOURCEPOS | cmark.Options.CMARK_OPT_VALIDATE_UTF8
-EXTENSIONS = ["table", "strikethrough"]
 
 HEADING = re.compile(r'<h2 data-sourcepos="(\d+):[^"]*">(.*?)</h2>', re.DOTALL)
 MODULE_MARK = re.compile(r"\s*\{#([^{}\s]*)\}\s*$")
@@ -121,7 +118,7 @@ def _markup(text: str, cited: Mapping[str, int]) -> str:
     A citation `[@id]` is a shortcut reference link of CommonMark itself, so code and escapes are left alone.
     """
     definitions = "".join(f"\n[@{name}]: #reference-{name}" for name in cited)
-    page = cmark.markdown_to_html_with_extensions(f"{text}\n{definitions}\n", OPTIONS, EXTENSIONS)
+    page = html_of(f"{text}\n{definitions}\n")
     return CITED.sub(lambda hit: f"{hit[1]}[{cited.get(hit[2], hit[2])}]{hit[3]}", page)
 
 

@@ -28,9 +28,9 @@ def validator_here(jar: str) -> list[str]:
 
 def invalid(site: Path, command: Sequence[str]) -> list[Problem]:
     """What the checker finds in all pages of a site."""
-    asked = [*command, "--errors-only", "--skip-non-html", "--exit-zero-always", "--format", "json", str(site)]
-    done = subprocess.run(asked, capture_output=True, check=False)  # noqa: S603 - a program that the user installed
-    return [_problem(found, site.resolve()) for found in json.loads(done.stderr or done.stdout)["messages"]]
+    options = ("--stdout", "--errors-only", "--skip-non-html", "--exit-zero-always", "--format", "json")
+    done = subprocess.run([*command, *options, str(site)], stdout=subprocess.PIPE, check=False)  # noqa: S603 - a program that the user installed
+    return [_problem(found, site.resolve()) for found in json.loads(done.stdout)["messages"]]
 
 
 def _problem(found: dict[str, object], site: Path) -> Problem:

@@ -5,19 +5,28 @@ What comes out is read by parsers that know nothing of us, and compared with a s
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import xml.etree.ElementTree as ET
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
 import yaml
 
+from macros.export import bundle, news_feed
+from macros.source import read_everything
+from macros.source.city import pulses_in
+from macros.source.intake import CONTROLS
 from macros.verify import verify
-from tests.conftest import HEAD, NETWORK, WITH_PAPERS, build_project, write_project
+from macros.words import heading_modules, words_in
+from tests.conftest import HEAD, NETWORK, PLAN, WITH_PAPERS, build_project, write_project
 
 CASES = {
     path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("cases/*.yml"))
@@ -59,6 +68,17 @@ HOSTS = {
 in letters that look like others in its plain form."""
 
 
+DAY = date(2026, 9, 21)
+PLAIN = re.compile(r"^summary: (.+)$", re.MULTILINE)
+
+
+def pulse_of(case, day="2024-01-01"):
+    """A pulse that says what a case says in the facts of its plan; nothing where that is no pulse."""
+    said = PLAIN.search(case["plan"]) if isinstance(case.get("plan"), str) else None
+    text = f"- date: {day}\n  moved: {said[1]}\n  by: {said[1]}\n" if said else ""
+    return text if text and not pulses_in(text.encode(), "pulse.yml", None).problems else ""
+
+
 def laid(root, cases):
     """A network of these cities, with each case's files as they are."""
     names = sorted({"neighbour", *cases})
@@ -74,6 +94,8 @@ def laid(root, cases):
             files["plan.md"] = long["before"] + long["unit"] * long["times"] + long["after"]
         elif not {"plan", "links", "pipes", "files"} & case.keys():
             raise AssertionError(f"{name} holds no plan")
+        if name.endswith("-in-fields") and (pulse := pulse_of(case)):
+            files["pulse.yml"] = pulse
         for path, content in (files | case.get("files", {})).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -146,17 +168,24 @@ def test_the_page_of_a_peaceful_neighbour_is_the_same_to_the_byte(hostile, peace
         assert (hostile / page).read_bytes() == (peaceful / page).read_bytes(), page
 
 
-def test_no_page_holds_anything_that_runs_or_loads_from_elsewhere(pages, peaceful):
+@pytest.fixture(scope="module")
+def ours(peaceful):
+    """The scripts of pages in which nobody means harm, and their elements with those of prose."""
     known = [one for path in peaceful.rglob("*.html") for one in Elements(path.read_text("utf-8")).found]
-    ours = {given["src"].rpartition("/")[2] for tag, given in known if tag == "script" and "src" in given}
-    tags = {tag for tag, _ in known} | OF_PROSE
+    scripts = {given["src"].rpartition("/")[2] for tag, given in known if tag == "script" and "src" in given}
+    return scripts, {tag for tag, _ in known} | OF_PROSE
+
+
+def harm_in(pages, ours):
+    """What runs, or loads from elsewhere."""
+    scripts, tags = ours
     harm = []
     for page, found in pages.items():
         for tag, given in found:
             script = (
                 tag == "script"
                 and given.get("type") not in DATA
-                and given.get("src", "").rpartition("/")[2] not in ours
+                and given.get("src", "").rpartition("/")[2] not in scripts
             )
             handler = any(name.startswith("on") or name in {"style", "srcdoc", "xlink:href"} for name in given)
             refresh = given.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy"
@@ -166,10 +195,11 @@ def test_no_page_holds_anything_that_runs_or_loads_from_elsewhere(pages, peacefu
             )
             if script or handler or refresh or elsewhere or tag not in tags:
                 harm.append((page, tag, given))
-    assert harm == []
+    return harm
 
 
-def test_every_link_leads_where_it_says(pages):
+def odd_links_in(pages):
+    """The links that lead elsewhere than they seem to."""
     odd = []
     for page, found in pages.items():
         for tag, given in found:
@@ -178,7 +208,147 @@ def test_every_link_leads_where_it_says(pages):
                 plain = "@" not in address.netloc and "\\" not in given["href"] and address.hostname in {*HOSTS, None}
                 if address.scheme not in SCHEMES or not plain or (address.scheme and not address.netloc):
                     odd.append((page, given["href"]))
-    assert odd == []
+    return odd
+
+
+def test_no_page_holds_anything_that_runs_or_loads_from_elsewhere(pages, ours):
+    assert harm_in(pages, ours) == []
+
+
+def test_every_link_leads_where_it_says(pages):
+    assert odd_links_in(pages) == []
+
+
+@pytest.fixture(scope="module")
+def archive(hostile):
+    """The whole site as a zip, also with the pages of the cities, of which it holds only so many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundle, "left_behind", lambda *_told: frozenset())
+        packed = bundle.bundle_of(hostile, words_in("en"), DAY)
+    with ZipFile(io.BytesIO(packed.content)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def test_the_archive_to_take_along_holds_no_script_that_is_not_ours(archive, ours, hostile):
+    found = {name: Elements(text.decode()).found for name, text in archive.items() if name.endswith(".html")}
+    assert len([name for name in found if "/en/cities/" in name]) > len(CASES)
+    scripts, tags = ours
+    door = "toolkit-en/index.html"
+    assert harm_in(found, (scripts | {"door.js"}, tags | {"style"})) == []
+    assert [name for name, page in found.items() if name != door for tag, _ in page if tag == "style"] == []
+    assert odd_links_in(found) == []
+    for name, content in archive.items():
+        if name.endswith(".js"):
+            assert content == (hostile / name.removeprefix("toolkit-en/pages/")).read_bytes(), name
+
+
+def test_nothing_in_the_archive_leaves_its_folder(archive):
+    assert not [name for name in archive if not name.startswith("toolkit-en/") or ".." in name or "\\" in name]
+    assert not [name for name in archive if "evil" in name or "secret" in name]
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+IN_FEEDS = {f"{ATOM}{name}" for name in "feed title id updated link entry author name content".split()}
+
+
+def assert_plain(feed):
+    """A feed of text and of links within the site. Without a type its texts are text, never markup."""
+    root = ET.fromstring(feed)
+    for element in root.iter():
+        assert element.tag in IN_FEEDS
+        assert set(element.attrib) <= {"rel", "href", "{http://www.w3.org/XML/1998/namespace}lang"}
+        assert re.match(r"\.\./|https://plans\.example/", element.get("href", "../"))
+        assert not CONTROLS.search(element.text or "")
+    return root.findall(f"{ATOM}entry")
+
+
+def test_the_feeds_of_the_site_hold_text_and_nothing_else(hostile):
+    feeds = [path.read_bytes() for path in sorted((hostile / "feeds").glob("*.atom"))]
+    assert [len(assert_plain(feed)) for feed in feeds] == [50, 50]
+    assert b"window.harmed" in feeds[0], "or else nothing has been tried"
+
+
+def test_whatever_a_pulse_says_stands_in_the_feed_as_it_was_written(tmp_path):
+    days = [(date(2024, 1, 1) + timedelta(number)).isoformat() for number in range(len(CASES))]
+    texts = [text for day, case in zip(days, CASES.values(), strict=True) if (text := pulse_of(case, day))]
+    assert len(texts) > 50
+    for some in (texts[:50], texts[50:]):
+        write_project(tmp_path, {"plans/kumasi/plan.md": PLAN, "plans/kumasi/pulse.yml": "".join(some)})
+        reading = read_everything(tmp_path, heading_modules())
+        (dossier,) = reading.dossiers
+        entries = assert_plain(
+            news_feed(reading.atlas_on(reading.network, DAY), words_in("en"), "https://plans.example")
+        )
+        told = {entry.findtext(f"{ATOM}content") for entry in entries}
+        assert told == {pulse.moved for pulse in dossier.pulses}
+
+
+def texts_in(value):
+    """Every text and name in a piece of JSON."""
+    if isinstance(value, dict):
+        yield from value
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)
+    elif isinstance(value, str):
+        yield value
+
+
+def test_what_programs_read_is_strict_and_holds_no_sign_that_commands(hostile):
+    files = [path for path in hostile.rglob("*") if path.suffix in {".json", ".webmanifest"}]
+    assert {"api", "schema", "keep"} <= {path.relative_to(hostile).parts[0] for path in files}
+    for path in files:
+        told = json.loads(path.read_text("utf-8"), parse_constant=pytest.fail)
+        assert not [text for text in texts_in(told) if CONTROLS.search(text.replace("\n", " "))], path.name
+
+
+def test_no_file_of_text_holds_a_sign_that_commands(hostile):
+    endings = {".html", ".atom", ".xml", ".json", ".js", ".csv", ".webmanifest", ".txt"}
+    files = [path for path in hostile.rglob("*") if path.suffix in endings and "assets" not in path.parts]
+    assert not [path.name for path in files if CONTROLS.search(path.read_text("utf-8"))]
+
+
+class Told(HTMLParser):
+    """What a page tells programs about itself."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.told = False, []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.open = tag == "script" and ("type", "application/ld+json") in attrs
+
+    def handle_data(self, data):
+        if self.open:
+            self.told.append(json.loads(data, parse_constant=pytest.fail))
+        self.open = False
+
+
+def test_what_a_page_tells_programs_is_whole_and_names_no_other_host(hostile):
+    told = {path: Told(path.read_text("utf-8")).told for path in (hostile / "en/cities").rglob("index.html")}
+    assert len([path for path, found in told.items() if found]) > 100
+    for path, found in told.items():
+        for text in texts_in(found):
+            assert not CONTROLS.search(text), path
+            assert not re.match(r"(?i)\s*(javascript|data|vbscript|file):", text), path
+
+
+def test_what_browsers_keep_are_pages_of_the_site(hostile):
+    for path in (hostile / "keep").glob("*.json"):
+        addresses = [*json.loads(path.read_text("utf-8"))["pages"], *json.loads(path.read_text("utf-8"))["parts"]]
+        assert addresses
+        for address in addresses:
+            file = hostile / address
+            assert (file / "index.html" if file.is_dir() else file).is_file(), address
+            assert file.resolve().is_relative_to(hostile.resolve())
+
+
+def test_word_documents_hold_nothing_of_any_plan(hostile, peaceful):
+    documents = sorted((hostile / "downloads").rglob("*.docx"))
+    assert documents
+    for path in documents:
+        assert path.read_bytes() == (peaceful / path.relative_to(hostile)).read_bytes(), path.name
 
 
 def test_a_link_that_names_another_host_is_followed_by_the_true_one(hostile):

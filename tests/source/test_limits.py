@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.model.part import Phrase, Words
-from macros.source import album, intake, matter, picture, prose
+from macros.source import album, intake, matter, picture, prose, wall
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -32,4 +32,5 @@ def test_the_limits_that_are_told_are_those_that_hold(language):
         [longest(Words)],
         [prose.MOST_ELEMENTS, prose.MOST_DEEP],
         [album.MOST_BYTES // album.MEGABYTE, picture.MOST_PIXELS // 1_000_000, album.MOST_PICTURES],
+        [wall.MOST_SECONDS, wall.MOST_FOR_A_PICTURE, wall.MOST_MEMORY // wall.GIGABYTE],
     ]

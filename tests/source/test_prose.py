@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html.parser
+from pathlib import Path
 
 import pytest
 
 from macros.model.evidence import Reference
+from macros.source.commonmark import html_of
 from macros.source.prose import SAFE_LINK, TAGS, read_prose
 
 ATTACKS = [
@@ -159,3 +161,18 @@ def test_an_image_without_words_is_told_with_its_line(text, lines):
 )
 def test_an_image_with_words_and_what_is_no_image_get_no_word(text):
     assert read_prose(text, "plan.md", 0, {}).problems == ()
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux says how much memory it has given")
+def test_reading_keeps_nothing_of_what_was_read():
+    """The library's own Python package keeps all of it: 180 MB here."""
+
+    def held():
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096
+
+    text = "## Heading\n\n- one\n- *two*\n\n| a | b |\n| --- | --- |\n| ~~c~~ | [d](https://e.example/) |\n\n" * 100
+    html_of(text)
+    before = held()
+    for _ in range(300):
+        html_of(text)
+    assert held() - before < 8_000_000

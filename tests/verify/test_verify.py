@@ -9,8 +9,17 @@ import stat
 import pytest
 
 from macros.cli import main
-from macros.verify import verify
-from tests.conftest import write_project
+from macros.verify import invalid, validator_here, verify
+from tests.conftest import ROOT, write_project
+
+FETCHED = ROOT / ".cache/vnu/node_modules/vnu-jar/build/dist/vnu.jar"
+"""Where `tests/programs.sh` puts the Nu Html Checker."""
+
+CHECKER = validator_here(os.environ.get("VNU_JAR", str(FETCHED)))
+checked = pytest.mark.skipif(
+    not CHECKER,
+    reason="LEFT OUT: the Nu Html Checker is missing, which npm fetches and Java runs: make test, or VNU_JAR=vnu.jar",
+)
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -143,11 +152,35 @@ def test_what_the_html_checker_finds_is_told_with_its_page(site, tmp_path, monke
     programs.mkdir()
     answer = f'{{"messages": [{{"url": "file:{folder}/en/a/index.html", "lastLine": 9, "message": "Stray tag."}}]}}'
     checker = programs / "vnu"
-    checker.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{answer}\nEND\n", "utf-8")
+    checker.write_text(f"#!/bin/sh\necho A warning of Java >&2\ncat <<'END'\n{answer}\nEND\n", "utf-8")
     checker.chmod(checker.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     assert main(["verify", str(folder), "--messages", "en"]) == 1
     assert "en/a/index.html:9: is no valid HTML: Stray tag." in capsys.readouterr().out
+
+
+@checked
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("<p>", "<p><div></p>", "No “p” element in scope but a “p” end tag seen"),
+        ("<h1", "<ul><p></p></ul><h1", "Element “p” not allowed as child of element “ul”"),
+        ("<p>", '<p><img src="../../a.png">', "must have an “alt” attribute"),
+        ("<p>", '<p aria-expanded="perhaps">', "Bad value “perhaps” for attribute “aria-expanded”"),
+    ],
+)
+def test_the_html_checker_finds_what_is_not_valid(site, before, after, told, monkeypatch):
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-Xmx512m")  # Java tells of it, in the middle of what it is asked
+    page = GOOD["en/a/index.html"]
+    found = [str(problem) for problem in invalid(site({"en/a/index.html": page.replace(before, after, 1)}), CHECKER)]
+    assert found
+    assert all(line.startswith("en/a/index.html:") for line in found), "the other pages are as they should be"
+    assert any(told in line for line in found), found
+
+
+@checked
+def test_every_page_of_the_real_site_is_valid(real_site):
+    assert [str(problem) for problem in invalid(real_site, CHECKER)] == []
 
 
 def test_the_real_site_has_nothing_to_mend(real_site):
