@@ -110,22 +110,22 @@ def _places(dossiers: Sequence[Dossier], reader: Reader) -> list[Place]:
 
 
 def _countries(dossiers: Sequence[Dossier], reader: Reader) -> list[Place]:
-    """A dot for each country amid its cities, by name; its label is left out where it would cover others.
+    """A dot for each country amid its cities, the largest first, so that none hides a smaller one.
 
-    The countries with most cities find room for theirs first.
+    A label is left out where it would cover another, or a dot.
     """
     countries = countries_of(dossiers, reader)
     most = max(country.count for country in countries)
     dots = [_dot(country, most, reader) for country in countries]
     taken = [dot.box for dot in dots]
-    places = {}
+    places = []
     for dot in sorted(dots, key=lambda dot: -dot.radius):
         options = _labels(dot)
         free = _free(options, [box for box in taken if box != dot.box])
         box, (x, y, anchor) = free or options[0]
         taken += [box] if free else []
-        places[dot.address] = Place(dot.name, dot.address, dot.x, dot.y, dot.radius, x, y, anchor, free is not None)
-    return [places[dot.address] for dot in dots]
+        places.append(Place(dot.name, dot.address, dot.x, dot.y, dot.radius, x, y, anchor, free is not None))
+    return places
 
 
 def _dot(country: Country, most: int, reader: Reader) -> Dot:
