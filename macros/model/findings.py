@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from macros.model.plan import Plan
     from macros.model.trial import Assumption, Experiment, ExperimentStateChange, Result
+    from macros.model.when import When
 
 UNDER_TEST = {ExperimentState.RUNNING, ExperimentState.ANALYSING}
 ENDED = {ExperimentState.DONE, ExperimentState.STOPPED}
@@ -33,6 +34,14 @@ def dated_result_of(experiment: Experiment, on: date) -> Result | None:
     """What an experiment had shown by a day, where the plan says when: only that can be counted for a day."""
     result = result_of(experiment, on)
     return result if result and result.date else None
+
+
+def last_told_of(experiment: Experiment, on: date) -> When | None:
+    """The date of the last that is known of an experiment: its result, else its state, else its start."""
+    result, state = dated_result_of(experiment, on), experiment_state_of(experiment, on)
+    if result:
+        return result.date
+    return state.date if state else experiment.start
 
 
 def types_of(experiment: Experiment, plan: Plan) -> tuple[AssumptionType, ...]:

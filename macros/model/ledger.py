@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from macros.model.findings import assumption_state_of, experiment_state_of, result_of, tests_of
+from macros.model.findings import assumption_state_of, experiment_state_of, last_told_of, result_of, tests_of
 from macros.model.vocabulary import AssumptionState, Level
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from macros.model.plan import Plan
     from macros.model.trial import Assumption, Experiment, Result
     from macros.model.vocabulary import ExperimentState, Verdict
+    from macros.model.when import When
 
 JUDGED = (
     AssumptionState.SUPPORTED,
@@ -29,12 +30,13 @@ RISKS = (Level.HIGH, Level.MEDIUM, Level.LOW)
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One experiment on one assumption, as far as it has come on a day."""
+    """One experiment on one assumption, as far as it has come on a day. `told` dates the last that is known of it."""
 
     experiment: Experiment
     state: ExperimentState | None
     result: Result | None
     verdict: Verdict | None
+    told: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ def ledger_of(dossier: Dossier, on: date) -> tuple[Entry, ...]:
     )
 
 
+def told_of(entry: Entry) -> When | None:
+    """The date of the last that is known of an assumption: that it was retired, or how far its tests have come."""
+    days = [trial.told for trial in entry.trials if trial.told]
+    if entry.assumption.retired and entry.state is AssumptionState.RETIRED:
+        days.append(entry.assumption.retired.date)
+    return max(days, default=None)
+
+
 def riskiest_of(entries: Iterable[Entry]) -> Entry | None:
     """The untested assumption that would hurt its plan most: of the highest risk and, of several, carrying most.
 
@@ -103,4 +113,5 @@ def _carried_by(assumption: Assumption, plan: Plan) -> tuple[Objective | Action,
 def _trial(experiment: Experiment, assumption: Assumption, on: date) -> Trial:
     state, result = experiment_state_of(experiment, on), result_of(experiment, on)
     verdicts = [finding.verdict for finding in result.verdicts if finding.assumption == assumption.id] if result else []
-    return Trial(experiment, state.state if state else None, result, verdicts[-1] if verdicts else None)
+    verdict = verdicts[-1] if verdicts else None
+    return Trial(experiment, state.state if state else None, result, verdict, last_told_of(experiment, on))

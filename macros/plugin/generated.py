@@ -140,7 +140,7 @@ def _of_filters(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
         (sentence("Tools"), view.tool_filters, view.filtered_tools),
     ):
         for item in filters(atlas, reader):
-            title = f"{reader.words.text(list_name)}{reader.words.text(': ')}{item.label}"
+            title = f"{reader.words.text(list_name)}{reader.words.text(': ')}{item.title(reader.words)}"
             yield Generated(item.page, title, title, partial(draw, atlas, narrowed=item))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.learning import areas_by_need, most_needed, wishes_in
+from macros.view.countries import roll_of
+from macros.view.extent import newest_of
 from macros.view.fragment import draw
 from macros.view.tools import some_tools
 
@@ -17,11 +19,12 @@ if TYPE_CHECKING:
 def learning_area_box(atlas: Atlas, reader: Reader, area: LearningArea) -> str:
     """Which cities stand in a learning area, what they asked for, and whether the next session should be about it."""
     standing = areas_by_need(atlas.counted, atlas.on)
+    here = standing.get(area, ())
     return draw(
         "learning_area_box",
         reader,
-        dossiers=standing.get(area, ()),
-        wishes=wishes_in(standing.get(area, ()), atlas.on),
+        here=roll_of(here, reader),
+        wishes=newest_of(wishes_in(here, atlas.on), lambda wish: wish[1].date),
         most=most_needed(standing),
         area=area,
         total=len(atlas.counted),

@@ -9,6 +9,8 @@ from macros.model.module import TEMPLATE_MODULES
 from macros.model.order import place_of
 from macros.model.problem import sentence
 from macros.model.vocabulary import LearningArea
+from macros.view.countries import countries_of
+from macros.view.extent import is_large, is_long
 from macros.view.fragment import draw
 from macros.view.links import dashed
 
@@ -17,10 +19,8 @@ if TYPE_CHECKING:
 
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
+    from macros.view.countries import Country
     from macros.view.fragment import Reader
-
-FEW = 40
-"""As many cities as can be read through in one list; more stand by country."""
 
 AROUND = ("how-it-works", "before", "after")
 """Pages that stand with the phases, before them and after them."""
@@ -52,11 +52,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the choice: its options in groups, each with a title; the title of a group alone is the section's."""
+    """A part of the choice: its options in groups, each with a title; the title of a group alone is the section's.
+
+    `countries` stand for the cities where these are too many to be options.
+    """
 
     id: str
     title: str
     groups: tuple[tuple[str, tuple[Option, ...]], ...]
+    countries: tuple[Country, ...] = ()
 
 
 def printable_paths(atlas: Atlas) -> tuple[str, ...]:
@@ -68,7 +72,7 @@ def printable_paths(atlas: Atlas) -> tuple[str, ...]:
         *(f"tools/{tool.id}" for tool in atlas.tools),
         *(f"template/{module.id}" for module in TEMPLATE_MODULES),
         *(review.page for review in atlas.method.reviews if review.page.startswith(GUIDANCE)),
-        *(f"cities/{dossier.id}" for dossier in (*atlas.dossiers, *atlas.examples)),
+        *(f"cities/{dossier.id}" for dossier in (*_offered(atlas), *atlas.examples)),
     )
 
 
@@ -77,7 +81,7 @@ def print_choice(atlas: Atlas, reader: Reader, leaves: Mapping[str, Leaf], title
 
     `leaves` holds the pages that there are, by their path, in the order of the navigation; `title` is the toolkit's.
     """
-    sections = [section for section in _sections(atlas, reader, leaves) if section.groups]
+    sections = [section for section in _sections(atlas, reader, leaves) if section.groups or section.countries]
     return draw("print_choice", reader, sections=sections, title=title, today=atlas.today)
 
 
@@ -87,12 +91,18 @@ def _sections(atlas: Atlas, reader: Reader, leaves: Mapping[str, Leaf]) -> Itera
     areas = {f"learning-areas/{dashed(area)}": words.label(area) for area in LearningArea}
     modules = {f"template/{module.id}": words.module(module.id) for module in TEMPLATE_MODULES}
     guidance = (path for path in leaves if path.startswith(GUIDANCE))
-    yield Section("cities", words.text(sentence("Cities")), tuple(_cities(atlas, reader, leaves)))
+    countries = () if _offered(atlas) else countries_of(atlas.dossiers, reader)
+    yield Section("cities", words.text(sentence("Cities")), tuple(_cities(atlas, reader, leaves)), countries)
     yield _alone("phases", words.text(sentence("Phases")), _options(phases, leaves))
     yield _alone("areas", words.text(sentence("Learning areas")), _named(areas, leaves))
     yield Section("tools", words.text(sentence("Method cards")), tuple(_tools(atlas, reader, leaves)))
     yield _alone("template", words.text(sentence("Parts of the plan template")), _named(modules, leaves))
     yield _alone("guidance", words.text(sentence("Running a network")), _options(guidance, leaves))
+
+
+def _offered(atlas: Atlas) -> tuple[Dossier, ...]:
+    """The cities that can be ticked: all, or none where they are more than one page shows."""
+    return () if is_large(len(atlas.dossiers)) else atlas.dossiers
 
 
 def _alone(name: str, title: str, options: tuple[Option, ...]) -> Section:
@@ -114,8 +124,8 @@ def _cities(atlas: Atlas, reader: Reader, leaves: Mapping[str, Leaf]) -> Iterato
     """The cities by name or, where there are many, by country; then the invented examples."""
     words = reader.words
     groups: dict[str, list[Dossier]] = {}
-    many = len(atlas.dossiers) > FEW
-    for dossier in atlas.dossiers:
+    many = is_long(len(atlas.dossiers))
+    for dossier in _offered(atlas):
         title = words.country(dossier.plan.city.country) if many else words.text(sentence("Cities"))
         groups.setdefault(title, []).append(dossier)
     ordered = [(title, groups[title]) for title in sorted(groups, key=place_of)]

@@ -17,7 +17,9 @@ from macros.model.reasons import frozen_on
 from macros.model.reporting import Figure
 from macros.model.standing import activity_of, learning_area_of, stage_of
 from macros.model.timing import delivery_of, last_heard_of, schedule_of
+from macros.view.countries import countries_of
 from macros.view.experiments import cards_of
+from macros.view.extent import is_large
 from macros.view.fragment import Drawing, draw
 from macros.view.summary import city_record
 
@@ -66,9 +68,17 @@ def city_correction(city: str, reader: Reader) -> Drawing:
 
 
 def city_list(atlas: Atlas, reader: Reader) -> str:
-    """All cities, by name."""
-    cards = [{"dossier": dossier, "theme": atlas.theme_of(dossier)} for dossier in atlas.dossiers]
-    return draw("city_list", reader, cards=cards, broken=atlas.broken, own=atlas.own_language)
+    """All cities, by name; of very many the countries."""
+    by_country = is_large(len(atlas.dossiers))
+    named = () if by_country else atlas.dossiers
+    return draw(
+        "city_list",
+        reader,
+        cards=[{"dossier": dossier, "theme": atlas.theme_of(dossier)} for dossier in named],
+        countries=countries_of(atlas.dossiers, reader) if by_country else (),
+        broken=atlas.broken,
+        own=atlas.own_language,
+    )
 
 
 def _standing(dossier: Dossier, atlas: Atlas) -> dict[str, Any]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from macros.model.evidence import numbers_of
-from macros.model.findings import experiment_state_of, result_of, types_of
+from macros.model.findings import experiment_state_of, last_told_of, result_of, types_of
 from macros.model.kinship import others_like
 from macros.model.problem import sentence
 from macros.model.vocabulary import AssumptionType
-from macros.view.filters import by_axis, filters_of, matching, themes_of, unknown_in
+from macros.view.extent import MOST_CARDS, is_long, newest_of
+from macros.view.filters import by_axis, listing_of, themes_of, unknown_in
 from macros.view.fragment import Drawing, draw
 
 if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
     from macros.model.trial import Experiment
-    from macros.view.filters import Filter
+    from macros.view.filters import Filter, Listing
     from macros.view.fragment import Reader
 
 FOLDER = "experiments"
@@ -24,17 +25,22 @@ ORDER: dict[str, tuple[str, ...]] = {"type": tuple(AssumptionType), "theme": (),
 
 
 def experiment_catalogue(atlas: Atlas, reader: Reader, narrowed: Filter | None = None) -> str:
-    """The questions that cities put to the test, city by city, or those of one type, theme or city."""
-    rows = _rows(atlas, reader)
+    """The questions that cities put to the test, city by city, or those of one type, theme or city.
+
+    Of more than one page can show, the newest.
+    """
+    listing = narrowed.listing if narrowed else _listing(atlas, reader)
+    cut = newest_of(listing.all_rows(narrowed), lambda row: last_told_of(row["card"]["experiment"], atlas.on))
     return draw(
         "experiment_catalogue",
         reader,
-        rows=matching(rows, narrowed),
-        filters=by_axis(_filters(rows, reader)),
+        rows=cut.shown,
+        cut=cut,
+        filters=by_axis(listing.filters(reader)),
         narrowed=narrowed,
         own=atlas.own_language,
         all=reader.links.page(f"{FOLDER}/"),
-        total=len(rows),
+        total=len(listing.rows),
     )
 
 
@@ -46,7 +52,7 @@ def filtered_experiments(atlas: Atlas, reader: Reader, narrowed: Filter) -> Draw
 
 def experiment_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
     """Every filter of the catalogue that has a page of its own; the experiments of a city are on the city's page."""
-    return tuple(item for item in _filters(_rows(atlas, reader), reader) if item.page)
+    return tuple(item for item in _listing(atlas, reader).filters(reader) if item.page)
 
 
 def experiment_page(experiment: Experiment, dossier: Dossier, atlas: Atlas, reader: Reader) -> Drawing:
@@ -73,9 +79,10 @@ def experiment_page(experiment: Experiment, dossier: Dossier, atlas: Atlas, read
 
 
 def experiment_questions(atlas: Atlas, reader: Reader) -> str:
-    """The questions that all cities put to the test, by city."""
+    """The questions that all cities put to the test, by city; of many the newest, and the way to all."""
     cards = [card for dossier in atlas.dossiers for card in cards_of(dossier, atlas)]
-    return draw("experiment_questions", reader, cards=cards)
+    cut = newest_of(cards, lambda card: last_told_of(card["experiment"], atlas.on), MOST_CARDS)
+    return draw("experiment_questions", reader, cards=cut.shown, cut=cut)
 
 
 def cards_of(dossier: Dossier, atlas: Atlas) -> list[dict[str, Any]]:
@@ -97,8 +104,11 @@ def card_of(experiment: Experiment, dossier: Dossier, atlas: Atlas) -> dict[str,
     }
 
 
-def _filters(rows: list[dict[str, Any]], reader: Reader) -> tuple[Filter, ...]:
-    return filters_of(rows, FOLDER, reader, ORDER, {"city": lambda city: reader.links.city(city, "experiments")})
+def _listing(atlas: Atlas, reader: Reader) -> Listing:
+    """The catalogue; it can be narrowed to one city as long as these can be read through."""
+    order = {axis: values for axis, values in ORDER.items() if axis != "city" or not is_long(len(atlas.counted))}
+    elsewhere = {"city": lambda links, city: links.city(city, "experiments")}
+    return listing_of(FOLDER, _rows(atlas, reader), order, elsewhere)
 
 
 def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.model.ledger import count_tested, ledger_of, riskiest_of
+from macros.model.ledger import count_tested, ledger_of, riskiest_of, told_of
 from macros.model.vocabulary import AssumptionState, AssumptionType
-from macros.view.filters import by_axis, filters_of, matching, themes_of, unknown_in
+from macros.view.extent import is_long, newest_of
+from macros.view.filters import by_axis, listing_of, themes_of, unknown_in
 from macros.view.fragment import Drawing, draw
 from macros.view.links import dashed
 
 if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.ledger import Entry
-    from macros.view.filters import Filter
+    from macros.view.filters import Filter, Listing
     from macros.view.fragment import Reader
 
 FOLDER = "progress/assumptions"
@@ -25,20 +26,25 @@ ORDER = {
 
 
 def assumption_ledger(atlas: Atlas, reader: Reader, narrowed: Filter | None = None) -> str:
-    """The riskiest untested assumption of each city, then all of them, or those of one type, state or theme."""
-    rows = _rows(atlas, reader)
-    shown = matching(rows, narrowed)
+    """The riskiest untested assumption of each city, then all of them, or those of one type, state or theme.
+
+    Of more than one page can show, the newest; of many cities, only these.
+    """
+    listing = narrowed.listing if narrowed else _listing(atlas, reader)
+    found = listing.all_rows(narrowed)
+    cut = newest_of(found, lambda row: told_of(row["entry"]))
     return draw(
         "assumption_ledger",
         reader,
-        rows=shown,
-        riskiest=_riskiest(atlas) if narrowed is None else [],
-        tested=count_tested(row["entry"] for row in shown),
-        filters=by_axis(filters_of(rows, FOLDER, reader, ORDER)),
+        rows=cut.shown,
+        cut=cut,
+        riskiest=[] if narrowed or is_long(len(atlas.counted)) else _riskiest(atlas),
+        tested=count_tested(row["entry"] for row in found),
+        filters=by_axis(listing.filters(reader)),
         narrowed=narrowed,
         own=atlas.own_language,
         all=reader.links.page(f"{FOLDER}"),
-        total=len(rows),
+        total=len(listing.rows),
         on=atlas.on,
     )
 
@@ -52,7 +58,11 @@ def filtered_ledger(atlas: Atlas, reader: Reader, narrowed: Filter) -> Drawing:
 
 def ledger_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
     """Every filter of the ledger that finds an assumption."""
-    return filters_of(_rows(atlas, reader), FOLDER, reader, ORDER)
+    return _listing(atlas, reader).filters(reader)
+
+
+def _listing(atlas: Atlas, reader: Reader) -> Listing:
+    return listing_of(FOLDER, _rows(atlas, reader), ORDER)
 
 
 def _riskiest(atlas: Atlas) -> list[Entry]:

@@ -59,6 +59,10 @@ class Links:
         """The overview, narrowed to one theme."""
         return self.page(filtered_page("progress", "theme", theme))
 
+    def country(self, code: str) -> str:
+        """The overview, narrowed to one country."""
+        return self.page(filtered_page("progress", "country", code.lower()))
+
     def module(self, module: str) -> str:
         """The page of a module of the template."""
         return self.page(f"template/{module}")
@@ -113,3 +117,8 @@ def bundle_name(language: str, with_pdf: bool) -> str:
 def filtered_page(folder: str, axis: str, value: str) -> str:
     """The path of a list narrowed by a filter, inside a language: `progress/theme/e-tax`."""
     return f"{folder}/{axis}/{value}"
+
+
+def numbered_page(page: str, number: int) -> str:
+    """The path of one page of a list that fills several; the first has the list's own: `progress/country/gh/2`."""
+    return page if number == 1 else f"{page}/{number}"

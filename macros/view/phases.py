@@ -9,6 +9,7 @@ from macros.model.plan import Plan
 from macros.model.problem import sentence
 from macros.model.progress import milestones_of
 from macros.model.standing import phase_of, stage_of
+from macros.view.countries import roll_of
 from macros.view.fragment import draw
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ def phase_facts(atlas: Atlas, reader: Reader, phase: Phase) -> str:
 def phase_milestones(atlas: Atlas, reader: Reader, phase: Phase) -> str:
     """The milestones embedded in a phase, and the cities known to have reached them."""
     programme = _programme_of(phase, atlas)
+    reached = [(dossier, _reached(dossier, atlas)) for dossier in atlas.dossiers]
     milestones = [
-        {"title": m.title, "due": m.due, "reached": [d for d in atlas.dossiers if m.id in _reached(d, atlas)]}
+        {"title": m.title, "due": m.due, "reached": roll_of((d for d, known in reached if m.id in known), reader)}
         for m in (programme.milestones if programme else ())
     ]
     return draw("phase_milestones", reader, milestones=milestones, own=atlas.own_language)
@@ -71,7 +73,8 @@ def phase_cities(atlas: Atlas, reader: Reader, phase: Phase) -> str:
     here = [d for d in atlas.dossiers if (now := phase_of(d.plan, atlas.phases, atlas.on)) and now.id == phase.id]
     unknown = [d for d in atlas.dossiers if stage_of(d.plan, atlas.on) is None]
     tests = [d for d in atlas.dossiers if d.plan.experiments] if "experiments" in phase.modules else []
-    return draw("phase_cities", reader, dossiers=here, unknown=unknown, tests=tests, on=atlas.on)
+    rolls = {"here": roll_of(here, reader), "unknown": roll_of(unknown, reader), "tests": roll_of(tests, reader)}
+    return draw("phase_cities", reader, on=atlas.on, **rolls)
 
 
 def _reached(dossier: Any, atlas: Atlas) -> set[str]:

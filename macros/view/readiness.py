@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.model.tool import modules_filled_by
+from macros.view.countries import roll_of
+from macros.view.extent import cut_of
 from macros.view.fragment import Drawing, draw
 from macros.view.tools import tools_by_title
 
@@ -44,8 +46,8 @@ def data_quality(atlas: Atlas, reader: Reader, found: Mapping[str, Sequence[Prob
     return draw(
         "data_quality",
         reader,
-        rows=[(names[city], problems) for city, problems in found.items() if problems],
-        sound=[dossier for dossier in atlas.counted if not found.get(dossier.id)],
+        rows=cut_of((names[city], problems) for city, problems in found.items() if problems),
+        sound=roll_of((dossier for dossier in atlas.counted if not found.get(dossier.id)), reader),
         on=atlas.on,
     )
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from macros.model.course import development_of
 from macros.model.difference import changes_of
 from macros.model.figures import figures_of
+from macros.model.findings import last_told_of
 from macros.model.pack import FINAL, pack_of, run_of, runs_in, sessions_with_the_funder, window_of
 from macros.model.progress import totals_of
 from macros.model.reporting import FactKind, Figure, OpenPoint
 from macros.model.spending import spending_of
 from macros.model.standing import activity_of, stage_of
 from macros.model.timing import last_heard_of
+from macros.view.countries import roll_of
+from macros.view.extent import cut_of, newest_of
 from macros.view.fragment import Drawing, draw
 from macros.words.titles import WORKINGS
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from macros.model.atlas import Atlas
     from macros.model.dossier import Dossier
     from macros.model.network import Cycle, Session
+    from macros.model.open_points import Point
     from macros.model.pack import Pack, Run
     from macros.model.trial import Assumption
     from macros.view.fragment import Reader
@@ -72,8 +76,9 @@ def session_pack(since: date, until: date, atlas: Atlas, reader: Reader, session
     heard = tuple(dossier for dossier in then.counted if last_heard_of(dossier, until))
     pack = pack_of(heard, atlas.network, min(since, until), until)
     note = _note(atlas, reader, str(session.date)) if session else None
-    unheard = [dossier for dossier in then.counted if dossier not in heard]
-    context = _of_pack(pack, heard, then)
+    known = {dossier.id for dossier in heard}
+    unheard = roll_of((dossier for dossier in then.counted if dossier.id not in known), reader)
+    context = _of_pack(pack, heard, then) | _rolls(pack, reader)
     return draw("session_pack", reader, session=session, note=note, unheard=unheard, **context)
 
 
@@ -91,12 +96,13 @@ def report_document(atlas: Atlas, reader: Reader, report: str, css: str, linked:
 
 def cycle_report(cycle: Cycle, atlas: Atlas, reader: Reader) -> Drawing:
     """One experimentation cycle: each question, what was done and spent, what was seen, learned and decided."""
-    runs = runs_in(cycle, atlas.counted, atlas.on)
+    cut = newest_of(runs_in(cycle, atlas.counted, atlas.on), lambda run: last_told_of(run.experiment, atlas.on))
     html = draw(
         "cycle_report",
         reader,
         cycle=cycle,
-        runs=[(run, _assumptions(run), activity_of(run.dossier.plan, atlas.on)) for run in runs],
+        runs=[(run, _assumptions(run), activity_of(run.dossier.plan, atlas.on)) for run in cut.shown],
+        cut=cut,
         note=_note(atlas, reader, cycle.id),
         own=atlas.own_language,
         running=cycle.end.last > atlas.on,
@@ -108,11 +114,13 @@ def cycle_report(cycle: Cycle, atlas: Atlas, reader: Reader) -> Drawing:
 def final_report(atlas: Atlas, reader: Reader) -> Drawing:
     """The programme as it closed: plans, changes since V1, results, validation, what lasts, lessons."""
     close = atlas.at(atlas.on)
+    cut = cut_of(close.counted)
     html = draw(
         "final_report",
         reader,
         network=atlas.network,
-        cities=[_city(dossier, close) for dossier in close.counted],
+        cities=[_city(dossier, close) for dossier in cut.shown],
+        left=cut.left,
         figures=figures_of(close.counted, atlas.network, atlas.on),
         workings=WORKINGS,
         totals=totals_of(close.counted, atlas.network, atlas.on),
@@ -133,15 +141,34 @@ def _of_pack(pack: Pack, cities: Sequence[Dossier], atlas: Atlas) -> dict[str, A
     last = [(city.dossier, city.pulses[-1]) for city in pack.cities if city.pulses]
     return {
         "pack": pack,
-        "points": {kind: found for kind, found in points.items() if found},
-        "news": [(city.dossier, fact) for city in pack.cities for fact in city.changes if fact.kind in FIRST_TOLD],
+        "cities": cut_of(pack.cities),
+        "points": {kind: cut_of(_by_city(found)) for kind, found in points.items() if found},
+        "news": newest_of(
+            ((city.dossier, fact) for city in pack.cities for fact in city.changes if fact.kind in FIRST_TOLD),
+            lambda told: told[1].date,
+        ),
         "moments": moments,
         "trends": [figure for figure in Figure if any(moment.figures[figure] for moment in moments)],
         "workings": WORKINGS,
-        "wishes": [(dossier, pulse) for dossier, pulse in last if pulse.help],
-        "blocks": [(dossier, pulse) for dossier, pulse in last if pulse.blocks],
+        "wishes": newest_of((said for said in last if said[1].help), lambda said: said[1].date),
+        "blocks": newest_of((said for said in last if said[1].blocks), lambda said: said[1].date),
         "broken": atlas.broken,
         "own": atlas.own_language,
+    }
+
+
+def _by_city(points: Sequence[Point]) -> list[list[Point]]:
+    """Points of one kind, those of a city together, in the order of the cities' folders."""
+    cities: dict[str, list[Point]] = {}
+    for point in points:
+        cities.setdefault(point.dossier.id, []).append(point)
+    return [cities[city] for city in sorted(cities)]
+
+
+def _rolls(pack: Pack, reader: Reader) -> dict[str, Any]:
+    return {
+        "presence": {presence: roll_of(cities, reader) for presence, cities in pack.presence.items()},
+        "areas": {area: roll_of(cities, reader) for area, cities in pack.areas.items()},
     }
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from macros.model.order import place_of
 from macros.model.tool import duration_of, modules_filled_by
 from macros.model.vocabulary import Duration, Group, LearningArea
-from macros.view.filters import by_axis, filters_of, matching
+from macros.view.countries import roll_of
+from macros.view.filters import by_axis, listing_of
 from macros.view.fragment import Drawing, draw
 from macros.view.links import dashed
 
@@ -18,22 +19,22 @@ if TYPE_CHECKING:
     from macros.model.dossier import Dossier
     from macros.model.phase import Phase
     from macros.model.tool import Tool
-    from macros.view.filters import Filter
+    from macros.view.filters import Filter, Listing
     from macros.view.fragment import Reader
 
 
 def tool_list(atlas: Atlas, reader: Reader, narrowed: Filter | None = None) -> str:
     """All method cards by title or, on a filter's page, some; found by phase, learning area, time and people."""
-    rows = _rows(atlas, reader)
+    listing = narrowed.listing if narrowed else _listing(atlas, reader)
     return draw(
         "tool_list",
         reader,
-        rows=matching(rows, narrowed),
-        filters=by_axis(filters_of(rows, "tools", reader, _order(atlas))),
+        rows=listing.all_rows(narrowed),
+        filters=by_axis(listing.filters(reader)),
         narrowed=narrowed,
         own=atlas.own_language,
         all=reader.links.page("tools/"),
-        total=len(rows),
+        total=len(listing.rows),
     )
 
 
@@ -45,7 +46,7 @@ def filtered_tools(atlas: Atlas, reader: Reader, narrowed: Filter) -> Drawing:
 
 def tool_filters(atlas: Atlas, reader: Reader) -> tuple[Filter, ...]:
     """Every filter of the method cards that finds one."""
-    return filters_of(_rows(atlas, reader), "tools", reader, _order(atlas))
+    return _listing(atlas, reader).filters(reader)
 
 
 def tool_facts(atlas: Atlas, reader: Reader, tool: Tool) -> str:
@@ -69,7 +70,7 @@ def tool_canvas(atlas: Atlas, reader: Reader, tool: Tool) -> str:
 def tool_plans(atlas: Atlas, reader: Reader, tool: Tool) -> str:
     """The real plans that hold what the method fills."""
     used = [dossier for dossier in atlas.counted if tool.fills and _holds(dossier, tool)]
-    return draw("tool_plans", reader, dossiers=used, fills=bool(tool.fills))
+    return draw("tool_plans", reader, plans=roll_of(used, reader), fills=bool(tool.fills))
 
 
 def phase_tools(atlas: Atlas, reader: Reader, phase: Phase) -> str:
@@ -107,6 +108,10 @@ def _order(atlas: Atlas) -> dict[str, tuple[str, ...]]:
         "time": tuple(dashed(length) for length in Duration),
         "people": tuple(Group),
     }
+
+
+def _listing(atlas: Atlas, reader: Reader) -> Listing:
+    return listing_of("tools", _rows(atlas, reader), _order(atlas))
 
 
 def _rows(atlas: Atlas, reader: Reader) -> list[dict[str, Any]]:

@@ -207,6 +207,7 @@ def test_a_fragment_is_well_formed_and_escapes_what_it_is_given(draw, atlas, lan
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "pt"])
+@pytest.mark.parametrize("atlas", [FULL, EMPTY, BARE], ids=["full", "empty", "bare"])
 def test_the_page_of_what_is_kept_says_what_to_do_where_nothing_can_be_kept(atlas, language):
     drawing = view.kept_pages(atlas, reader(language))
     shape = Shape(drawing.html.replace("<progress", "<span").replace("</progress", "</span"))

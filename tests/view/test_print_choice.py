@@ -15,7 +15,8 @@ from macros.model.method import Method
 from macros.model.phase import Phase
 from macros.model.review import Review
 from macros.model.tool import Tool
-from macros.view.choice import FEW, printable_paths
+from macros.view.choice import printable_paths
+from macros.view.extent import FEW
 from macros.words import words_in
 from tests.model.build import dossier, network
 
