@@ -119,9 +119,10 @@ def _readiness(dossier: Dossier, reading: Reading, atlas: Atlas) -> Draw:
     """The readiness page; a plan whose first version is ready is asked first what the second needs."""
 
     def draw(reader: Reader) -> Drawing:
+        placed = reading.placing(dossier.id)
         answers = {
             version: [
-                (answer.rule, reading.placed(dossier.id, answer.flaws))
+                (answer.rule, placed(answer.flaws))
                 for answer in readiness_of(dossier, atlas.network, atlas.on, version)
             ]
             for version in VERSIONS

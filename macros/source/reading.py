@@ -96,9 +96,15 @@ class Reading:
         pictures = self.folders[dossier.id].pictures if wanted else {}
         return {f"plans/{dossier.id}/images/{name}": pictures[name] for name in wanted}
 
+    def placing(self, city: str) -> Callable[[Iterable[Flaw]], list[Problem]]:
+        """What puts flaws of a city's plan at the lines where they were written."""
+        matter = self.folders[city].matter
+        return lambda flaws: placed(flaws, matter, f"plans/{city}/{PLAN}")
+
     def placed(self, city: str, flaws: Iterable[Flaw]) -> list[Problem]:
         """Flaws of a city's plan, at the lines where they were written."""
-        return placed(flaws, self.folders[city].matter, f"plans/{city}/{PLAN}")
+        found = tuple(flaws)
+        return self.placing(city)(found) if found else []
 
 
 class Each(Protocol):
