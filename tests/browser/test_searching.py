@@ -122,6 +122,19 @@ def test_where_no_part_comes_the_rest_is_found_and_readers_are_told(browser, ser
     assert said(browser).endswith(text("The pages of single cities could not be searched: that needs a connection."))
 
 
+def test_readers_are_told_where_a_word_is_on_more_pages_than_are_kept_for_it(browser, serve, sites, tmp_path):
+    site = tmp_path / "copy"
+    shutil.copytree(sites[1], site)
+    for path in (site / "search/en").glob("[nw]-*.js"):
+        head, _, rest = path.read_text("utf-8").partition("[")
+        part = json.loads(f"[{rest.removesuffix(');' + chr(10))}")
+        cut = [text if number % 2 == 0 or not text else f"{text}!" for number, text in enumerate(part)]
+        path.write_text(f"{head}{json.dumps(cut)});\n", "utf-8")
+    told, found = asked(browser, serve(site), "town")
+    assert len(found) == 12
+    assert told == "More than 12 pages found. One more word narrows them down."
+
+
 def test_nothing_runs_that_a_city_wrote(browser, serve, sites):
     _, found = asked(browser, serve(sites[1]), "script alert")
     assert ("en/cities/script/", "<script>alert(1)</script>") in found
