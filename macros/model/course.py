@@ -26,6 +26,9 @@ QUARTER = 3
 MOST_MOMENTS = 24
 """More columns than this nobody reads; of a longer programme only the last ones are shown."""
 
+TREND = 5
+"""Of how many quarters a pack shows the figures, and the page of a large network, where each takes its time."""
+
 Standing = Stage | Activity | None
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from macros.view import Drawing, Reader
 
     Draw = Callable[[Reader], Drawing]
+    Family = Callable[[Atlas, Reader, bool], Iterator["Generated"]]
 
 START = "start"
 """The anchor at the top of a generated page's text, to which those who cannot see skip the menus."""
@@ -70,17 +71,6 @@ def headings_of(title: str, contents: Iterable[tuple[str, str]]) -> TableOfConte
     top = AnchorLink(escape(title), START, level=1)
     top.children = [AnchorLink(escape(text), name, level=2) for name, text in contents]
     return TableOfContents([top])
-
-
-def pages_of_all(atlas: Atlas, reader: Reader, keeping: bool) -> Iterator[Generated]:
-    """The pages of one language that tell of all cities or of none; `keeping` tells whether browsers keep pages."""
-    yield found_page(reader)
-    if keeping:
-        yield kept_page(atlas, reader)
-    for city in atlas.broken:
-        yield Generated(f"cities/{city}", city, city, partial(view.city_correction, city))
-    yield from _of_filters(atlas, reader)
-    yield from _of_reports(atlas, reader)
 
 
 def pages_of_city(dossier: Dossier, reading: Reading, atlas: Atlas, reader: Reader) -> Iterator[Generated]:
@@ -133,19 +123,29 @@ def _readiness(dossier: Dossier, reading: Reading, atlas: Atlas) -> Draw:
     return draw
 
 
-def _of_filters(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
-    for list_name, filters, draw in (
-        (sentence("Progress"), view.overview_filters, view.filtered_overview),
-        (sentence("Assumptions"), view.ledger_filters, view.filtered_ledger),
-        (sentence("Experiments"), view.experiment_filters, view.filtered_experiments),
-        (sentence("Tools"), view.tool_filters, view.filtered_tools),
-    ):
+def _of_browsers(atlas: Atlas, reader: Reader, keeping: bool) -> Iterator[Generated]:
+    yield found_page(reader)
+    if keeping:
+        yield kept_page(atlas, reader)
+
+
+def _of_broken(atlas: Atlas, _reader: Reader, _keeping: bool) -> Iterator[Generated]:
+    for city in atlas.broken:
+        yield Generated(f"cities/{city}", city, city, partial(view.city_correction, city))
+
+
+def _filters_of(
+    name: str, filters: Callable[[Atlas, Reader], Iterable[view.Filter]], draw: Callable[..., Drawing]
+) -> Family:
+    def pages(atlas: Atlas, reader: Reader, _keeping: bool) -> Iterator[Generated]:
         for item in filters(atlas, reader):
-            title = f"{reader.words.text(list_name)}{reader.words.text(': ')}{item.title(reader.words)}"
+            title = f"{reader.words.text(name)}{reader.words.text(': ')}{item.title(reader.words)}"
             yield Generated(item.page, title, title, partial(draw, atlas, narrowed=item))
 
+    return pages
 
-def _of_reports(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
+
+def _of_reports(atlas: Atlas, reader: Reader, _keeping: bool) -> Iterator[Generated]:
     def title_of(wording: Wording) -> str:
         return wording.in_language(reader.words.language, atlas.own_language)[0]
 
@@ -159,3 +159,16 @@ def _of_reports(atlas: Atlas, reader: Reader) -> Iterator[Generated]:
     if atlas.closed:
         title = reader.words.text(TITLES["final"])
         yield Generated("reports/final", title, title, partial(view.final_report, atlas))
+
+
+FAMILIES: tuple[Family, ...] = (
+    _of_browsers,
+    _of_broken,
+    _filters_of(sentence("Progress"), view.overview_filters, view.filtered_overview),
+    _filters_of(sentence("Assumptions"), view.ledger_filters, view.filtered_ledger),
+    _filters_of(sentence("Experiments"), view.experiment_filters, view.filtered_experiments),
+    _filters_of(sentence("Tools"), view.tool_filters, view.filtered_tools),
+    _of_reports,
+)
+"""The pages of one language that tell of all cities or of none, in parts that can be drawn side by side. The last word
+given to each tells whether browsers keep pages."""

@@ -18,7 +18,7 @@ from macros.export.pdf.shelf import kind_of
 from macros.export.store import Store, digest
 from macros.export.styles import names_in_page
 from macros.plugin.engine import engine
-from macros.plugin.generated import pages_of_all, pages_of_city
+from macros.plugin.generated import FAMILIES, pages_of_city
 from macros.plugin.hands import made
 from macros.plugin.squeezing import squeezed
 from macros.view.tables import with_labels
@@ -79,9 +79,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The pages of one city in one language, and the atlas as they see it; or those that tell of all cities."""
+    """The pages of one city in one language, and the atlas as they see it; or a family of those that tell of all."""
 
-    dossier: Dossier | None
+    about: Dossier | int
     seen: Atlas
     language: str
 
@@ -99,8 +99,11 @@ class Sheets:
         """Draw what has changed since it was drawn last."""
         atlas = self.plugin.atlas
         self.store = Store(self.plugin.root / CACHE, ".json")
-        views = (*atlas.views, (None, atlas))
-        jobs = [Job(dossier, seen, language) for language in self.plugin.languages for dossier, seen in views]
+        views: tuple[tuple[Dossier | int, Atlas], ...] = (
+            *atlas.views,
+            *((family, atlas) for family in range(len(FAMILIES))),
+        )
+        jobs = [Job(about, seen, language) for language in self.plugin.languages for about, seen in views]
         common = self._common(atlas)
         keys = [self._key(job, common) for job in jobs]
         self.files = made(self.store, keys, lambda place: self._drawn(jobs[place]), "Cities drawn")
@@ -149,9 +152,10 @@ class Sheets:
         return digest(repr((*told, self.plugin.config.edit_root)).encode())
 
     def _key(self, job: Job, common: str) -> str:
-        folders, seen = self.plugin.reading.folders, job.seen
-        about = job.dossier.id if job.dossier else repr((seen.broken, seen.notes, bool(self.plugin.stamp)))
-        told = (common, job.language, about, *(folders[one.id].digest for one in seen.dossiers))
+        folders, about = self.plugin.reading.folders, job.about
+        of_all = repr((about, job.seen.broken, job.seen.notes, bool(self.plugin.stamp)))
+        name = of_all if isinstance(about, int) else about.id
+        told = (common, job.language, name, *(folders[one.id].digest for one in job.seen.dossiers))
         return digest("\n".join(told).encode())
 
     def _drawn(self, job: Job) -> bytes:
@@ -166,9 +170,9 @@ class Sheets:
         return "\n".join(map(json.dumps, lines)).encode()
 
     def _pages(self, job: Job, reader: view.Reader) -> Iterator[Generated]:
-        if job.dossier:
-            return pages_of_city(job.dossier, self.plugin.reading, job.seen, reader)
-        return pages_of_all(job.seen, reader, bool(self.plugin.stamp))
+        if isinstance(job.about, int):
+            return FAMILIES[job.about](job.seen, reader, bool(self.plugin.stamp))
+        return pages_of_city(job.about, self.plugin.reading, job.seen, reader)
 
     def _sheet(self, page: Generated, language: str) -> Sheet:
         address = view.Links("", language, self.plugin.folders).page(page.path)

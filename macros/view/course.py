@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from macros.model.course import development_of, path_of, rests_of
+from macros.model.course import MOST_MOMENTS, TREND, development_of, path_of, rests_of
 from macros.model.figures import figures_of
 from macros.model.learning import areas_by_need, most_needed, wishes_in
 from macros.model.presence import cities_by_presence
@@ -70,7 +70,8 @@ def programme_timeline(atlas: Atlas, reader: Reader) -> str:
 
 def network_development(atlas: Atlas, reader: Reader) -> str:
     """How the stages, the tested assumptions and the milestones developed, quarter by quarter."""
-    moments = development_of(atlas.counted, atlas.network, atlas.today)
+    cities = atlas.counted
+    moments = development_of(cities, atlas.network, atlas.today, TREND if is_large(len(cities)) else MOST_MOMENTS)
     found = {standing for moment in moments for standing in moment.standing}
     standings = [standing for standing in STANDINGS if standing in found]
     return draw(

@@ -1,7 +1,7 @@
-"""What our own pages of Markdown may ask of Jinja: one of our macros by its name, and nothing else.
+"""What our own pages of Markdown may ask of Jinja: one of our macros by its name, and a sum of numbers.
 
 The pages are ours, but somebody may propose a change of one; and what a macro draws is never a template. So this is a
-second wall: behind it there are no variables, attributes, filters, files or sums that could grow.
+second wall: behind it there are no variables, attributes, filters or files.
 """
 
 from __future__ import annotations
@@ -38,9 +38,11 @@ class _Fence(ImmutableSandboxedEnvironment):
         """Our macros alone."""
         return obj in self.globals.values()
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
-        """Never: a product of texts fills the memory."""
-        raise SecurityError(f"a page may not calculate, as with {operator}")
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Numbers, and no powers: a product of texts fills the memory."""
+        if operator == "**" or not all(isinstance(value, int | float) for value in (left, right)):
+            raise SecurityError(f"a page may not calculate with {operator} here")
+        return super().call_binop(context, operator, left, right)
 
 
 def fence(macros: Mapping[str, Callable[..., str]]) -> _Fence:

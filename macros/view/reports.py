@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from macros.model.course import development_of
+from macros.model.course import TREND, development_of
 from macros.model.difference import changes_of
 from macros.model.figures import figures_of
 from macros.model.findings import last_told_of
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from macros.model.pack import Pack, Run
     from macros.model.trial import Assumption
     from macros.view.fragment import Reader
-
-TREND = 5
-"""Of how many quarters a pack shows the figures."""
 
 FIRST_TOLD = frozenset({FactKind.STAGE, FactKind.ACTIVITY, FactKind.VALIDATION, FactKind.FROZEN, FactKind.RESULT})
 """What a session has to know before all else that happened."""

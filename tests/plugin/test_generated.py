@@ -10,7 +10,7 @@ import pytest
 from macros import view
 from macros.model.atlas import Atlas
 from macros.model.method import Method
-from macros.plugin.generated import generated_pages
+from macros.plugin.generated import FAMILIES
 from macros.view import extent
 from macros.words import words_in
 from tests.model.build import dossier, network
@@ -22,7 +22,9 @@ def pages_of(count, language="en"):
     towns = tuple(dossier({"city": city, "experiments": tests}, f"t{n}") for n, city in enumerate(cities))
     reader = view.Reader(words_in(language), view.Links("", language))
     atlas = Atlas(network(), Method(), towns, (), date(2021, 4, 1))
-    return {page.path: (page.title, page.draw(reader).html) for page in generated_pages(atlas, reader)}
+    return {
+        page.path: (page.title, page.draw(reader).html) for family in FAMILIES for page in family(atlas, reader, True)
+    }
 
 
 def test_a_list_that_fills_several_pages_has_each_under_its_own_address_and_title(monkeypatch):

@@ -8,10 +8,11 @@ import shutil
 import pytest
 
 from macros.plugin import hands, sheets
+from macros.plugin.generated import FAMILIES
 from tests.conftest import NETWORK, PLAN, WITH_PAPERS, build_project
 
 NAMES = ("accra", "bamako", "kumasi", "lagos")
-LISTS = 1
+LISTS = len(FAMILIES)
 """Files of a language that hold the pages that tell of all cities."""
 
 TRIAL = """\
