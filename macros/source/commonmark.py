@@ -36,7 +36,7 @@ def html_of(text: str) -> str:
         cmark.parser_free(parser)
     give_tree_back, give_page_back = _givers()
     try:
-        return str(C.ffi.string(page).decode("utf-8"))
+        return str(C.ffi.string(page).decode("utf-8", "ignore"))  # of `&#xffff;` it makes a byte that is no letter
     finally:
         give_page_back(_address(page))
         give_tree_back(_address(tree))

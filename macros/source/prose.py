@@ -21,7 +21,7 @@ from macros.model.module import TEMPLATE_MODULES
 from macros.model.problem import Problem, Severity, sentence
 from macros.source.commonmark import html_of
 from macros.source.illustration import CODE, illustrated, places_in, told
-from macros.source.intake import INVISIBLE_IN_PROSE, RefusedError, refuse
+from macros.source.intake import CONTROLS, INVISIBLE_IN_PROSE, RefusedError, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +38,9 @@ CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 CITED = re.compile(r'(<a href="#reference-[a-z0-9-]+"[^>]*>)@([a-z0-9-]+)(</a>)')
 
 PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
+
+UNSEEN = re.compile(f"{CONTROLS.pattern}|{INVISIBLE_IN_PROSE.pattern}")
+"""What no text may hold, and what is taken out of prose: as `&#1;` or `&#x202e;` it comes in when entities are read."""
 
 NESTING = re.compile(r"<(/?)(?:blockquote|[uo]l|em|strong|del)\b")
 MOST_DEEP = 50
@@ -118,7 +121,7 @@ def _markup(text: str, cited: Mapping[str, int]) -> str:
     A citation `[@id]` is a shortcut reference link of CommonMark itself, so code and escapes are left alone.
     """
     definitions = "".join(f"\n[@{name}]: #reference-{name}" for name in cited)
-    page = html_of(f"{text}\n{definitions}\n")
+    page = UNSEEN.sub("", html_of(f"{text}\n{definitions}\n"))
     return CITED.sub(lambda hit: f"{hit[1]}[{cited.get(hit[2], hit[2])}]{hit[3]}", page)
 
 

@@ -19,6 +19,7 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 import yaml
+from jinja2 import Environment
 
 from macros.export import bundle, news_feed
 from macros.source import read_everything
@@ -232,14 +233,13 @@ def archive(hostile):
 def test_the_archive_to_take_along_holds_no_script_that_is_not_ours(archive, ours, hostile):
     found = {name: Elements(text.decode()).found for name, text in archive.items() if name.endswith(".html")}
     assert len([name for name in found if "/en/cities/" in name]) > len(CASES)
-    scripts, tags = ours
-    door = "toolkit-en/index.html"
-    assert harm_in(found, (scripts | {"door.js"}, tags | {"style"})) == []
-    assert [name for name, page in found.items() if name != door for tag, _ in page if tag == "style"] == []
+    del found["toolkit-en/index.html"]  # the door, which leads on by itself and holds nothing of any plan
+    assert harm_in(found, ours) == []
     assert odd_links_in(found) == []
     for name, content in archive.items():
-        if name.endswith(".js"):
-            assert content == (hostile / name.removeprefix("toolkit-en/pages/")).read_bytes(), name
+        if name.endswith(".js") and "/downloads/" not in name:
+            script = (hostile / name.removeprefix("toolkit-en/pages/")).read_bytes()
+            assert script.startswith(content.rstrip()), "but for where its source lies"
 
 
 def test_nothing_in_the_archive_leaves_its_folder(archive):
@@ -305,33 +305,18 @@ def test_what_programs_read_is_strict_and_holds_no_sign_that_commands(hostile):
 def test_no_file_of_text_holds_a_sign_that_commands(hostile):
     endings = {".html", ".atom", ".xml", ".json", ".js", ".csv", ".webmanifest", ".txt"}
     files = [path for path in hostile.rglob("*") if path.suffix in endings and "assets" not in path.parts]
-    assert not [path.name for path in files if CONTROLS.search(path.read_text("utf-8"))]
+    assert not [str(path) for path in files if CONTROLS.search(path.read_text("utf-8"))]
 
 
-class Told(HTMLParser):
-    """What a page tells programs about itself."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.open, self.told = False, []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        self.open = tag == "script" and ("type", "application/ld+json") in attrs
-
-    def handle_data(self, data):
-        if self.open:
-            self.told.append(json.loads(data, parse_constant=pytest.fail))
-        self.open = False
-
-
-def test_what_a_page_tells_programs_is_whole_and_names_no_other_host(hostile):
-    told = {path: Told(path.read_text("utf-8")).told for path in (hostile / "en/cities").rglob("index.html")}
-    assert len([path for path, found in told.items() if found]) > 100
-    for path, found in told.items():
-        for text in texts_in(found):
-            assert not CONTROLS.search(text), path
-            assert not re.match(r"(?i)\s*(javascript|data|vbscript|file):", text), path
+def test_what_a_page_tells_programs_can_end_no_script_and_is_told_of_nobody_invented(hostile):
+    """The corpus is invented, so nothing is told of it; what would be is put there by a filter that is tried here."""
+    told = Environment(autoescape=True).from_string("{{ facts | tojson }}")
+    for case in CASES.values():
+        said = PLAIN.search(case["plan"]) if isinstance(case.get("plan"), str) else None
+        text = told.render(facts={"name": said[1] if said else ""})
+        assert not set("<>&'") & set(text)
+    for path in (hostile / "en/cities").rglob("index.html"):
+        assert "ld+json" not in path.read_text("utf-8"), path
 
 
 def test_what_browsers_keep_are_pages_of_the_site(hostile):

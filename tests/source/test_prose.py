@@ -176,3 +176,13 @@ def test_reading_keeps_nothing_of_what_was_read():
     for _ in range(300):
         html_of(text)
     assert held() - before < 8_000_000
+
+
+@pytest.mark.parametrize("sign", ["&#1;", "&#x1b;", "&#127;", "&#x85;", "&#x2028;", "&#xffff;", "&#x202e;", "&#x200b;"])
+def test_no_entity_brings_in_a_sign_that_commands_or_is_not_seen(sign):
+    (section,) = read_prose(
+        f"## A{sign}b\n\nC{sign}d [e{sign}f](https://e.example/g{sign}h).", "plan.md", 0, {}
+    ).sections
+    assert section.title == "Ab"
+    assert section.html.startswith("<p>Cd <a")
+    assert section.html.isprintable()
