@@ -30,7 +30,7 @@ test: $(VENV)/test-ready     ## style, types, rooms, and all tests
 	$(BIN)/pytest -n auto --dist loadfile
 
 clean:                       ## remove everything that was made, the Python packages too
-	rm -rf $(VENV) site build *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) site build .cache *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 words: $(VENV)/test-ready    ## bring new strings into the catalogues, to be translated there
 	mkdir -p build
