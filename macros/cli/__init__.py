@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from macros.cli import bundle, check, freeze, new, pack, pdf, pulse, translated, verify
+from macros.cli import bundle, check, freeze, join, new, pack, pdf, pulse, translated, verify
 from macros.cli.stop import StoppedError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Command(Protocol):
         """Do it; 0 if all is well, 1 if something is to be mended."""
 
 
-COMMANDS: tuple[Command, ...] = (check, new, pulse, freeze, pack, pdf, bundle, translated, verify)
+COMMANDS: tuple[Command, ...] = (check, new, pulse, freeze, pack, pdf, bundle, join, translated, verify)
 
 
 def run() -> None:

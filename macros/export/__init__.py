@@ -15,6 +15,7 @@ from macros.export.keeping import (
     worker_that_leaves,
 )
 from macros.export.manifest import manifest
+from macros.export.overview import overview_json
 from macros.export.pages import reviews_json
 from macros.export.printable import paper_of, printable_script
 from macros.export.report import pack_document
@@ -41,6 +42,7 @@ __all__ = [
     "manifest",
     "mark_of",
     "news_feed",
+    "overview_json",
     "pack_document",
     "paper_of",
     "parts_of",

@@ -12,7 +12,7 @@ from macros.model.method import Method
 from macros.model.timing import last_heard_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from macros.model.dossier import Dossier
@@ -46,6 +46,21 @@ class Atlas:
     def dated(self, day: date) -> Atlas:
         """The same on a past day, for a page that shows what was kept on it."""
         return replace(self, today=min(day, self.today))
+
+    def of_countries(self, codes: Collection[str]) -> Atlas:
+        """The same with the cities of these countries alone, and without examples; all of it where none is named.
+
+        Of a broken city nobody can tell where it lies, so all of them stay. What the network published about itself
+        as a whole is left out.
+        """
+        if not codes:
+            return self
+        dossiers = tuple(dossier for dossier in self.dossiers if dossier.plan.city.country in codes)
+        broken = tuple(name for name in self.broken if name not in self.network.examples)
+        here = {*broken, *(dossier.id for dossier in dossiers)}
+        cities = tuple(name for name in self.network.cities if name in here)
+        network = self.network.model_copy(update={"cities": cities, "examples": (), "published": ()})
+        return replace(self, network=network, dossiers=dossiers, broken=broken, examples=())
 
     @property
     def closed(self) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ADDRESS = r"^https?://[^\s\\@/?#%]+([/?#][^\s\\]*)?$"
 RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404")
 """Names that a page or a folder cannot bear everywhere."""
 
@@ -56,7 +57,7 @@ Phrase = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_wh
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True)]
 """A few sentences."""
 
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\\@/?#%]+([/?#][^\s\\]*)?$", max_length=2000)]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=2000)]
 """A web address."""
 
 Count = Annotated[int, BeforeValidator(_without_gaps), Field(ge=0)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from macros.export import news_feed, reviews_json, schemas
+from macros.export import news_feed, overview_json, reviews_json, schemas
 from macros.plugin.keeping import manifests
 from macros.plugin.sharing import share_pictures
 from macros.words import words_in
@@ -43,6 +43,8 @@ def data_files(plugin: PlansPlugin, config: MkDocsConfig) -> Iterator[File]:
     for name, text in _header_files():
         yield File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED)
     yield File.generated(config, "api/v1/pages.json", content=reviews_json(plugin.atlas.method.reviews))
+    overview = overview_json(plugin.atlas, config.site_url or "")
+    yield File.generated(config, "api/v1/overview.json", content=overview)
 
 
 def _header_files() -> Iterator[tuple[str, str]]:

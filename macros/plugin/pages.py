@@ -22,7 +22,7 @@ from macros.plugin.frames import Frames, destination
 from macros.plugin.keeping import stamp_of
 from macros.plugin.mending import mended
 from macros.plugin.printing import papers_of
-from macros.plugin.publishing import abandon, begin, publish, publishable, today
+from macros.plugin.publishing import abandon, begin, narrowed, publish, publishable, today
 from macros.plugin.rereading import Rereading
 from macros.plugin.settings import PlansConfig
 from macros.plugin.settled import Settled, filled, marked, unmarked
@@ -71,7 +71,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.rereading = Rereading(self.root)
         self.reading = reading = read_everything(self.root, heading_modules(), each=self.rereading)
         network = publishable(reading, config.strict)
-        self.atlas = reading.atlas_on(network, today())
+        self.atlas = narrowed(reading.atlas_on(network, today()), self.config.countries)
         self.languages = tuple(network.languages)
         self.folders = config.use_directory_urls
         self.word = word_is_there()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
+from macros.model.country import COUNTRIES, NOWHERE
 from macros.plugin.whole import Workshop, unfinished
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from macros.model.atlas import Atlas
     from macros.model.network import Network
     from macros.source import Reading
 
@@ -34,6 +36,28 @@ def publishable(reading: Reading, strict: bool) -> Network:
     for problem in reading.errors:
         log.warning("%s", problem)
     return reading.network
+
+
+def narrowed(atlas: Atlas, countries: object) -> Atlas:
+    """The atlas with the cities of these countries alone; refused where a code is none, or no city lies there."""
+    written = "NO" if countries is False else str(countries)
+    codes = [code.strip() for code in written.split(",")] if written.strip() else []
+    there = {dossier.plan.city.country for dossier in atlas.dossiers}
+    for code in codes:
+        if code not in COUNTRIES | {NOWHERE}:
+            message = (
+                f'countries: "{code}" is no country; write two capital letters, with commas between countries: GH,TG'
+            )
+            raise PluginError(message)
+        if code not in there:
+            raise PluginError(
+                f"countries: no city whose plan can be read lies in {code}; those here lie in {_listed(there)}"
+            )
+    return atlas.of_countries(codes)
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(codes)) or "none"
 
 
 def today() -> date:

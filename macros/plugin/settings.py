@@ -12,6 +12,12 @@ class PlansConfig(base.Config):
     edit_root = option.Type(str, default="")
     """The web address under which the repository's files are edited; the path of the file is added."""
 
+    countries = option.Type((str, bool), default="")
+    """The countries whose cities the site holds, by their two letters, with commas; all of them where it is empty.
+
+    YAML takes the two letters of Norway for a no.
+    """
+
     keep = option.Type(bool, default=True)
     """Whether browsers keep the pages that were read, so that they open without a line."""
 

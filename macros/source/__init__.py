@@ -3,6 +3,7 @@
 from macros.source.city import PulseReading, read_pulses, read_version
 from macros.source.intake import RefusedError, private_data_in, read_bytes, read_text
 from macros.source.kept import KeptReading, as_file, print_of
+from macros.source.overview import read_overview
 from macros.source.reading import Reading, read_everything
 from macros.source.translations import marked
 from macros.source.wall import stopped
@@ -24,6 +25,7 @@ __all__ = [
     "pulse_entry",
     "read_bytes",
     "read_everything",
+    "read_overview",
     "read_pulses",
     "read_text",
     "read_version",

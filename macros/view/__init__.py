@@ -25,6 +25,7 @@ from macros.view.fragment import Drawing, Reader
 from macros.view.glossary import glossary
 from macros.view.handover import city_handover
 from macros.view.home import INVITATION, language_choice, network_now, not_found
+from macros.view.joined import joined_overview
 from macros.view.keeping import keep_on_phone, kept_pages
 from macros.view.ledger import assumption_ledger, filtered_ledger, ledger_filters
 from macros.view.links import Links, bundle_name
@@ -98,6 +99,7 @@ __all__ = [
     "final_report",
     "glossary",
     "ground_news",
+    "joined_overview",
     "keep_on_phone",
     "kept_pages",
     "language_choice",
