@@ -93,11 +93,16 @@ def toolkit(folder: Path, plans: int, languages: str = "en") -> None:
 
 
 def flat(folder: Path, plans: int, *, front: str = "docs") -> None:
-    """The same plans as pages of Markdown: their front matter, and their prose."""
+    """The same plans as pages of Markdown: their front matter, and their prose.
+
+    Without the number of the template, which the others would take for the name of one of theirs.
+    """
     (folder / front / "cities").mkdir(parents=True)
     (folder / front / "index.md").write_text("---\ntitle: Plans\n---\n\nPlans\n", "utf-8")
     for number in range(plans):
-        (folder / front / "cities" / f"{town(number)}.md").write_text(plan(number), "utf-8")
+        (folder / front / "cities" / f"{town(number)}.md").write_text(
+            plan(number).replace("\ntemplate: 1\n", "\n"), "utf-8"
+        )
 
 
 def plain(folder: Path, plans: int) -> None:
@@ -109,8 +114,10 @@ def plain(folder: Path, plans: int) -> None:
 def hugo(folder: Path, plans: int) -> None:
     """For Hugo with a layout of one line: no menu, no search."""
     flat(folder, plans, front="content")
+    (folder / "content/index.md").rename(folder / "content/_index.md")
     (folder / "layouts/_default").mkdir(parents=True)
-    (folder / "layouts/_default/single.html").write_text(HUGO_PAGE, "utf-8")
+    for kind in ("single", "list"):
+        (folder / f"layouts/_default/{kind}.html").write_text(HUGO_PAGE, "utf-8")
     (folder / "hugo.toml").write_text(HUGO, "utf-8")
 
 
