@@ -57,6 +57,13 @@ def test_parts_can_be_chosen_with_the_keyboard(browser, width, home):
     assert "modules=problem.vision" in browser.current_url
 
 
+def test_who_goes_to_the_plan_sees_its_beginning(browser, width, home):
+    width(360)
+    browser.get(f"{home}pt/template/compose/")
+    browser.execute_script("document.querySelector('[data-tk-result] textarea').focus()")
+    assert browser.execute_script("return document.activeElement.scrollTop") == 0
+
+
 def test_it_works_from_a_file_without_a_server(browser, real_site):
     browser.get(f"file://{real_site}/en/template/compose/index.html")
     browser.find_element("id", "tk-city").send_keys("Lomé")

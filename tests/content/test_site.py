@@ -67,7 +67,7 @@ def test_no_program_text_is_left(pages):
     for name, page in pages.items():
         text = " ".join(page.text)
         if "change-a-plan" not in name and "add-a-city" not in name:
-            assert "{{" not in text, name
+            assert "{{" not in text.replace("${{ matrix.", ""), name
             assert "{%" not in text, name
         assert "data-tk-slot" not in page.path.read_text("utf-8"), name
         assert "%(" not in text, name

@@ -63,7 +63,8 @@ def deaf():
 
 
 def greedy():
-    return [bytearray(16 * 1024**2) for _ in range(16)]
+    """Pieces so large that each is asked of the system: smaller ones may fit into what the tests before have freed."""
+    return [bytearray(64 * 1024**2) for _ in range(4)]
 
 
 def told(reading):
@@ -150,8 +151,7 @@ def test_a_thread_that_hears_no_signals_reads_without_a_clock(root):
 def test_a_city_that_takes_too_much_memory_is_refused_by_the_hand_that_reads_it(root, meets, monkeypatch):
     """Also what ended at the wall is not kept: the machine may have been at its end for other reasons."""
     monkeypatch.setattr(wall, "MOST_MEMORY", wall.GIGABYTE // 8)
-    monkeypatch.setattr(hands, "FEW", 1)
-    monkeypatch.setattr(hands.done, "__defaults__", (1,))
+    monkeypatch.setattr(hands.made, "__defaults__", (1,))
     monkeypatch.setattr(hands.os, "cpu_count", lambda: 2)
     monkeypatch.setattr(rereading, "engine", lambda: "this one")
     meets(greedy)
@@ -177,4 +177,4 @@ def test_a_hand_has_all_the_memory_again_for_what_it_does_next(monkeypatch):
     monkeypatch.setattr(wall, "MOST_MEMORY", wall.GIGABYTE // 8)
     monkeypatch.setattr(hands.os, "cpu_count", lambda: 2)
     before = resource.getrlimit(resource.RLIMIT_AS)
-    assert list(hands.done(free, [1, 2], "Freeing", few=1)) == [(before, 16)] * 2
+    assert list(hands.done(free, [1, 2], "Freeing", few=1)) == [(before, 4)] * 2

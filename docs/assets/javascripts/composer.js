@@ -43,6 +43,7 @@
 
   function show() {
     result.value = plan();
+    result.setSelectionRange(0, 0);
     var here = address();
     history.replaceState(null, "", here);
     root.querySelectorAll("[data-tk-language]").forEach(function (link) {
