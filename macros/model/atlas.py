@@ -100,9 +100,24 @@ class Atlas:
     def views(self) -> tuple[tuple[Dossier, Atlas], ...]:
         """Every plan that has pages, each with the atlas as these see it: only the cities that they name."""
         circles = Circles(self.dossiers, self.on)
-        cities = ((dossier, self.within(circles.around(dossier))) for dossier in self.dossiers)
-        examples = ((example, self.of_example(example).within((example,))) for example in self.examples)
-        return (*cities, *examples)
+        return tuple((dossier, self._seen_by(dossier, circles)) for dossier in self.everyone)
+
+    def view_of(self, dossier: Dossier) -> Atlas:
+        """The atlas as the pages of one of these plans see it."""
+        return self._seen_by(dossier, Circles(self.dossiers, self.on))
+
+    def _seen_by(self, dossier: Dossier, circles: Circles) -> Atlas:
+        if dossier.id in {example.id for example in self.examples}:
+            return self.of_example(dossier).within((dossier,))
+        return self.within(circles.around(dossier))
+
+    def renewed(self, dossier: Dossier) -> Atlas:
+        """The same with what is known now of a city or example that it held before."""
+        new = known_on(dossier, self.today)
+        dossiers, examples = (
+            tuple(new if one.id == new.id else one for one in ones) for ones in (self.dossiers, self.examples)
+        )
+        return replace(self, dossiers=dossiers, examples=examples)
 
     def within(self, dossiers: tuple[Dossier, ...]) -> Atlas:
         """The same with no more than these cities: what is drawn from it stays as it is when others change."""

@@ -20,6 +20,8 @@ from macros.plugin.squeezing import squeezed
 from macros.view.search import kind_of_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -91,12 +93,19 @@ class Frames:
 
     def write(self) -> list[Path]:
         """Write all these pages; returns their files."""
-        for head in self.plugin.sheets.heads.values():
-            kind = self._kind(head)
-            if kind not in self.frames:
-                self.frames[kind] = PLACE.split(self._drawn(kind))
+        self._draw_for(self.plugin.sheets.heads.values())
         written = done(self._write, self.plugin.sheets.files, "Cities written")
         return [path for paths in written for path in paths]
+
+    def write_again(self, file: Path) -> None:
+        """Write the pages that a file keeps."""
+        self._draw_for(self.plugin.sheets.heads_in(file))
+        self._write(file)
+
+    def _draw_for(self, heads: Iterable[Head]) -> None:
+        for kind in map(self._kind, heads):
+            if kind not in self.frames:
+                self.frames[kind] = PLACE.split(self._drawn(kind))
 
     def _write(self, file: Path) -> list[Path]:
         written = []

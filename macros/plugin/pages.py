@@ -24,6 +24,7 @@ from macros.plugin.mending import mended
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import abandon, begin, narrowed, publish, publishable, today
 from macros.plugin.rereading import Rereading
+from macros.plugin.serving import Serving, drawn_at_once, look_more_often
 from macros.plugin.settings import PlansConfig
 from macros.plugin.settled import Settled, filled, marked, unmarked
 from macros.plugin.sheets import Sheets
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -54,7 +56,8 @@ class PlansPlugin(BasePlugin[PlansConfig]):
 
     atlas: Atlas
     building = False
-    workshop: Workshop | None = None
+    shown = False
+    workshop: Workshop
     macros: Mapping[str, Callable[..., str]]
     draws: dict[str, Callable[[Reader, str], str]]
 
@@ -65,11 +68,11 @@ class PlansPlugin(BasePlugin[PlansConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read everything; stop on errors that would publish something false."""
         self.root, self.watch = Path(config.config_file_path).parent, Watch()
-        self.workshop = begin(config, self.root) if self.building else None
+        self.shown, self.workshop = False, begin(config, self.root)
         self.compiled = compiled_in(self.root)
         keep_compiled(self.compiled, not self.building)
         self.rereading = Rereading(self.root)
-        self.reading = reading = read_everything(self.root, heading_modules(), each=self.rereading)
+        self.reading = reading = read_everything(self.root, heading_modules(), way=self.rereading)
         network = publishable(reading, config.strict)
         self.atlas = narrowed(reading.atlas_on(network, today()), self.config.countries)
         self.languages = tuple(network.languages)
@@ -183,15 +186,20 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.used |= self.sheets.names
         finish(Path(config.site_dir), self, config.strict)
         self.watch.lap("files to take away")
-        if self.workshop:
-            publish(self.workshop, self.pages, config)
+        self.shown = publish(self.workshop, self.pages, config)
         self.watch.tell()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """Let those who write see their own pages first."""
+        look_more_often(server, config)
+        server.builder = Serving(server, builder, lambda: drawn_at_once(self))
+        return server
 
     def on_build_error(self, error: Exception) -> None:
         """Leave the last site as it is."""
         if settled := vars(self).get("settled"):
             settled.stop()
-        abandon(self.workshop, error)
+        abandon(vars(self).get("workshop"), error)
 
     def language_of(self, page: Page) -> str:
         """The language of a page."""

@@ -73,14 +73,16 @@ def begin(config: MkDocsConfig, root: Path) -> Workshop:
     return workshop
 
 
-def publish(workshop: Workshop, pages: Iterable[Path], config: MkDocsConfig) -> None:
-    """Show readers the new site; not where MkDocs is about to stop because of warnings."""
+def publish(workshop: Workshop, pages: Iterable[Path], config: MkDocsConfig) -> bool:
+    """Show readers the new site; not where MkDocs is about to stop because of warnings. Tells whether it is shown."""
     config.site_dir = str(workshop.target)
     if missing := unfinished(pages):
         raise PluginError("\n".join(["these pages were not written to their end:", *map(str, missing)]))
-    if not any(handler.get_counts() for handler in _counters()):
-        workshop.publish()
-        log.info("The site is in %s", workshop.target)
+    if any(handler.get_counts() for handler in _counters()):
+        return False
+    workshop.publish()
+    log.info("The site is in %s", workshop.target)
+    return True
 
 
 def abandon(workshop: Workshop | None, error: Exception) -> None:

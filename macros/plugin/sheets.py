@@ -103,18 +103,24 @@ class Sheets:
             *atlas.views,
             *((family, atlas) for family in range(len(FAMILIES))),
         )
-        jobs = [Job(about, seen, language) for language in self.plugin.languages for about, seen in views]
-        common = self._common(atlas)
-        keys = [self._key(job, common) for job in jobs]
-        self.files = made(self.store, keys, lambda place: self._drawn(jobs[place]), "Cities drawn")
-        for path in self.files:
-            self._note(path)
+        self.common = self._common(atlas)
+        self.files = self._made([Job(*of, language) for language in self.plugin.languages for of in views])
+
+    def draw_city(self, city: Dossier) -> list[Path]:
+        """Draw the pages of one city or example again; returns their files."""
+        seen = self.plugin.atlas.view_of(city)
+        return self._made([Job(city, seen, language) for language in self.plugin.languages])
 
     def sheets_in(self, path: Path) -> Iterator[Sheet]:
         """The pages that a file keeps."""
         first, *rest = path.read_text("utf-8").splitlines()
         for head, line in zip(_heads(first), rest, strict=True):
             yield Sheet(head, *json.loads(line))
+
+    def heads_in(self, path: Path) -> list[Head]:
+        """What is known of the pages that a file keeps."""
+        with path.open(encoding="utf-8") as file:
+            return _heads(file.readline())
 
     def offer(self) -> None:
         """Let those pages be printed that become documents, and let all be found that can be."""
@@ -138,6 +144,13 @@ class Sheets:
         """Who reads a page, from where."""
         return self.plugin.reader_at(self.address_of(head), head.language)
 
+    def _made(self, jobs: list[Job]) -> list[Path]:
+        keys = [self._key(job) for job in jobs]
+        files = made(self.store, keys, lambda place: self._drawn(jobs[place]), "Cities drawn")
+        for path in files:
+            self._note(path)
+        return files
+
     def _note(self, path: Path) -> None:
         with path.open(encoding="utf-8") as file:
             first = file.readline()
@@ -151,11 +164,11 @@ class Sheets:
         told = (engine(), network, atlas.phases, atlas.tools, atlas.today, self.plugin.folders)
         return digest(repr((*told, self.plugin.config.edit_root)).encode())
 
-    def _key(self, job: Job, common: str) -> str:
+    def _key(self, job: Job) -> str:
         folders, about = self.plugin.reading.folders, job.about
         of_all = repr((about, job.seen.broken, job.seen.notes, bool(self.plugin.stamp)))
         name = of_all if isinstance(about, int) else about.id
-        told = (common, job.language, name, *(folders[one.id].digest for one in job.seen.dossiers))
+        told = (self.common, job.language, name, *(folders[one.id].digest for one in job.seen.dossiers))
         return digest("\n".join(told).encode())
 
     def _drawn(self, job: Job) -> bytes:

@@ -70,6 +70,15 @@ def print_of(folder: Path) -> str:
     return told.hexdigest()
 
 
+def print_of_pages(docs: Path) -> str:
+    """A digest of all pages in a folder."""
+    told = hashlib.sha256()
+    for path in sorted(docs.rglob("*.md")):
+        content = path.read_bytes()
+        told.update(f"{path.relative_to(docs).as_posix()} {len(content)}\n".encode() + content)
+    return told.hexdigest()
+
+
 def _told_of(folder: Path) -> Iterator[bytes]:
     yield repr((folder.name, folder.is_symlink(), folder.exists())).encode()
     for inside, sizes, most in ((folder, OURS, 0), (folder / IMAGES, {}, MOST_PICTURE)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from macros.model.atlas import Atlas
@@ -107,31 +107,48 @@ class Reading:
         return self.placing(city)(found) if found else []
 
 
-class Each(Protocol):
-    """A way to do the same for every city, in order."""
-
-    def __call__(self, task: Callable[[Path], CityReading], folders: Sequence[Path], told: str, /) -> Iterable[Held]:
-        """What the task gives for each folder; it depends on nothing else but what `told` tells."""
+MethodReading = tuple[Method, list[Problem]]
+"""What the pages of the method say, and what is wrong with them."""
 
 
-def one_by_one(task: Callable[[Path], CityReading], folders: Sequence[Path], _told: str, /) -> Iterable[Held]:
-    """The same for every city, one after the other."""
-    return map(task, folders)
+class Way(Protocol):
+    """A way to read. What its tasks give depends on the files that they read, and on what `told` tells."""
+
+    def cities(self, task: Callable[[Path], CityReading], folders: Sequence[Path], told: str) -> Iterable[Held]:
+        """What the task gives for the folder of each city, in order."""
+
+    def method(self, task: Callable[[Path], MethodReading], docs: Path, told: str) -> MethodReading:
+        """What the task gives for the pages in a folder."""
 
 
-def read_everything(root: Path, headings: Headings, *, pictures: bool = True, each: Each = one_by_one) -> Reading:
+class OneByOne:
+    """The way of those who read once: everything, one after the other."""
+
+    def cities(self, task: Callable[[Path], CityReading], folders: Sequence[Path], told: str) -> Iterable[Held]:  # noqa: ARG002
+        """Each as it is."""
+        return map(task, folders)
+
+    def method(self, task: Callable[[Path], MethodReading], docs: Path, told: str) -> MethodReading:  # noqa: ARG002
+        """As it is."""
+        return task(docs)
+
+
+ONE_BY_ONE = OneByOne()
+
+
+def read_everything(root: Path, headings: Headings, *, pictures: bool = True, way: Way = ONE_BY_ONE) -> Reading:
     """Read `plans/` and the phases under `docs/` of a project, and collect every problem on the way.
 
-    `headings` gives, for each language, the module of each translated heading in small letters; `each` reads cities.
+    `headings` gives, for each language, the module of each translated heading in small letters.
     Who shows no pictures and asks for no warnings does without `pictures`, which take most of the time.
     """
     network, problems = _read_network(root)
     if network is None:
         return Reading(None, problems=tuple(problems))
-    method, odd = _read_method(root / "docs", network)
+    method, odd = way.method(lambda docs: _read_method(docs, network.languages), root / "docs", repr(network.languages))
     notes = read_notes(root / "plans", network)
     problems = [*problems, *odd, *notes.problems, *_strangers(root / "plans", network)]
-    cities = _read_cities(root / "plans", network, headings, pictures, each)
+    cities = _read_cities(root / "plans", network, headings, pictures, way)
     problems += [problem for city in cities.values() for problem in city.problems]
     problems += [problem for name in network.examples for problem in _not_invented(cities[name].dossier)]
     dossiers = [city.dossier for city in (cities[name] for name in network.cities) if city.dossier]
@@ -147,12 +164,29 @@ def read_everything(root: Path, headings: Headings, *, pictures: bool = True, ea
     )
 
 
-def _read_cities(plans: Path, network: Network, headings: Headings, pictures: bool, each: Each) -> dict[str, Held]:
-    """The folders of cities and examples. Which other cities there are makes no difference to any of them."""
+def read_again(root: Path, reading: Reading, city: str, headings: Headings) -> Reading:
+    """The same with the folder of a city read anew; as it was where the city had an error, or has one now."""
+    network = reading.network
+    held = read_city(root / "plans" / city, _alone(network), headings) if network else None
+    if held is None or held.dossier is None or city in reading.broken:
+        return reading
+    new, folders = held.dossier, {**reading.folders, city: held}
+    dossiers = tuple(new if one.id == city else one for one in reading.dossiers)
+    examples = tuple(new if one.id == city else one for one in reading.examples)
+    return replace(reading, dossiers=dossiers, examples=examples, folders=folders)
+
+
+def _alone(network: Network) -> Network:
+    """What a city's folder is read with: which other cities there are makes no difference to it."""
+    return network.model_copy(update={"cities": (), "examples": ()})
+
+
+def _read_cities(plans: Path, network: Network, headings: Headings, pictures: bool, way: Way) -> dict[str, Held]:
+    """The folders of cities and examples."""
     names = (*network.cities, *network.examples)
-    alone = network.model_copy(update={"cities": (), "examples": ()})
+    alone = _alone(network)
     told = repr((alone, headings, pictures))
-    found = each(
+    found = way.cities(
         lambda folder: read_city(folder, alone, headings, pictures=pictures), [plans / name for name in names], told
     )
     return dict(zip(names, found, strict=True))
@@ -178,13 +212,13 @@ def _read_network(root: Path) -> tuple[Network | None, list[Problem]]:
     return (None if problems else network), problems
 
 
-def _read_method(docs: Path, network: Network) -> tuple[Method, list[Problem]]:
+def _read_method(docs: Path, languages: Sequence[str]) -> MethodReading:
     """The phases, in order, the method cards, and the reviews and translations of all pages."""
-    phases, problems = read_records(docs, "phases", Phase, network.languages, phase_flaws_of)
+    phases, problems = read_records(docs, "phases", Phase, languages, phase_flaws_of)
     known = [phase.id for phase in phases]
-    tools, found = read_records(docs, "tools", Tool, network.languages, lambda tool: tool_flaws_of(tool, known))
-    reviews, more = read_reviews(docs, network.languages[0])
-    translations, differences = read_translations(docs, network.languages)
+    tools, found = read_records(docs, "tools", Tool, languages, lambda tool: tool_flaws_of(tool, known))
+    reviews, more = read_reviews(docs, languages[0])
+    translations, differences = read_translations(docs, languages)
     ordered = tuple(sorted(phases, key=lambda phase: phase.order))
     mine = {str(problem) for problem in (*problems, *found)}
     return Method(ordered, tuple(tools), tuple(reviews), tuple(translations)), [

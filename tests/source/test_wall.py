@@ -155,15 +155,15 @@ def test_a_city_that_takes_too_much_memory_is_refused_by_the_hand_that_reads_it(
     monkeypatch.setattr(hands.os, "cpu_count", lambda: 2)
     monkeypatch.setattr(rereading, "engine", lambda: "this one")
     meets(greedy)
-    each = rereading.Rereading(root)
-    reading = read_everything(root, heading_modules(), each=each)
+    way = rereading.Rereading(root)
+    reading = read_everything(root, heading_modules(), way=way)
     assert [dossier.id for dossier in reading.dossiers] == ["accra", "tema"]
     message = "takes more than 0 GB of memory to read; make the plan shorter, or show smaller pictures"
     assert told(reading) == {f"plans/kumasi: {message}"}
-    assert len(each.files) == 2
-    each.sweep()
+    assert len(way.files) == 3, "the two others, and the method"
+    way.sweep()
     meets(lambda: None)
-    assert len(read_everything(root, heading_modules(), each=rereading.Rereading(root)).dossiers) == 3
+    assert len(read_everything(root, heading_modules(), way=rereading.Rereading(root)).dossiers) == 3
 
 
 def test_a_hand_has_all_the_memory_again_for_what_it_does_next(monkeypatch):
