@@ -65,7 +65,7 @@ def filled(output: str, content: str, papers: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What Markdown made of a page, and which macros it called."""
+    """What Markdown made of a page, which macros it called, and what was warned of meanwhile: who said what."""
 
     title: str | None
     meta: Mapping[str, Any]
@@ -74,6 +74,7 @@ class Rendered:
     anchors: set[str] | None
     links: Mapping[str, dict[str, str]]
     calls: tuple[tuple[str, str], ...]
+    warnings: tuple[tuple[str, str], ...]
 
 
 class SettledPage(Page):
@@ -89,23 +90,25 @@ class SettledPage(Page):
         self.markdown, self.meta = "", {**self.rendered.meta, "render_macros": False}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Nothing is left to be made; links to places on other pages are still looked after."""
+        """Nothing is left to be made. Warnings are heard again, and links to places on other pages are looked after."""
         told = self.rendered
+        for name, message in told.warnings:
+            logging.getLogger(name).warning("%s", message)
         self.content, self.toc, self.present_anchor_ids = told.content, told.toc, told.anchors
         there = {name: files.get_file_from_path(name) for name in told.links}
         self.links_to_anchors = {file: told.links[name] for name, file in there.items() if file}
 
 
 class Warned(logging.Handler):
-    """Counts warnings: a page that was warned of is made anew, so that the warning is heard again."""
+    """Listens to warnings, so that those about a page that is kept are heard again."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.count = 0
+        self.told: list[tuple[str, str]] = []
 
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+    def emit(self, record: logging.LogRecord) -> None:
         """One more."""
-        self.count += 1
+        self.told.append((record.name, record.getMessage()))
 
 
 class Settled:
@@ -114,7 +117,7 @@ class Settled:
     def __init__(self, plugin: PlansPlugin, config: MkDocsConfig, files: Files) -> None:
         self.plugin, self.config, self.files = plugin, config, files
         self.store = Store(plugin.root / CACHE, ".bin")
-        self.warned, self.before = Warned(), 0
+        self.warned = Warned()
         self.keys: dict[str, str] = {}
         self.outputs: dict[str, str] = {}
         self.used: list[Path] = []
@@ -130,18 +133,16 @@ class Settled:
 
     def begin(self) -> None:
         """A page is about to be made."""
-        self.before = self.warned.count
+        self.warned.told.clear()
 
     def note(self, page: Page, calls: tuple[tuple[str, str], ...]) -> None:
         """Keep what Markdown has made of a page."""
         if isinstance(page, SettledPage):
             return
-        if self.warned.count > self.before:
-            del self.keys[page.file.src_uri]
-            return
         links = {file.src_uri: dict(found) for file, found in (page.links_to_anchors or {}).items()}
         toc, anchors = page.toc, page.present_anchor_ids
-        told = Rendered(page._title_from_render, dict(page.meta), page.content or "", toc, anchors, links, calls)
+        title, warnings = page._title_from_render, tuple(self.warned.told)
+        told = Rendered(title, dict(page.meta), page.content or "", toc, anchors, links, calls, warnings)
         self._keep(self.keys[page.file.src_uri], pickle.dumps(told))
 
     def settle(self) -> None:
