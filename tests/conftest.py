@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import logging
+import os
 import shutil
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from macros.plugin.engine import engine
 from macros.source import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 Files = dict[str, str | bytes | None]
@@ -164,20 +171,28 @@ def build_project(root: Path, files: Files | None = None, strict: bool = True, c
     write_project(root, {"mkdocs.yml": CONFIG} | (files or {}))
     shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
-    share_word(root)
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
     config.plugins.run_event("startup", command=command, dirty=False)
-    build(config)
+    with lent(root):
+        build(config)
     return root / "site"
 
 
-def share_word(root: Path) -> None:
-    """Let all small sites share their Word documents, which depend on no plan and take most of the time to write."""
-    kept = ROOT / ".cache/word"
-    kept.mkdir(parents=True, exist_ok=True)
-    (root / ".cache").mkdir(exist_ok=True)
-    if not (root / ".cache/word").exists():
-        (root / ".cache/word").symlink_to(kept)
+@contextlib.contextmanager
+def lent(root: Path) -> Iterator[None]:
+    """Lend a small site what depends on no plan and takes most of its time, as the first that was built has made it."""
+    shelf = ROOT / ".cache/lent" / engine()
+    names = [name for name in ("once", "templates") if not (root / ".cache" / name).exists()]
+    for name in names if shelf.exists() else ():
+        shutil.copytree(shelf / name, root / ".cache" / name)
+    yield
+    if not shelf.exists():
+        shutil.rmtree(shelf.parent, ignore_errors=True)
+        beside = shelf.with_suffix(f".{os.getpid()}")
+        for name in names:
+            shutil.copytree(root / ".cache" / name, beside / name)
+        with contextlib.suppress(OSError):
+            beside.rename(shelf)
 
 
 @pytest.fixture

@@ -19,11 +19,12 @@ from macros.export.overview import overview_json
 from macros.export.pages import reviews_json
 from macros.export.printable import paper_of, printable_script
 from macros.export.report import pack_document
-from macros.export.schema import schemas
+from macros.export.schema import SCHEMAS, schema_of
 from macros.export.search import Entry, search_files
 from macros.export.share import share_picture
 
 __all__ = [
+    "SCHEMAS",
     "Broken",
     "Bundle",
     "Entry",
@@ -50,7 +51,7 @@ __all__ = [
     "plan_facts",
     "printable_script",
     "reviews_json",
-    "schemas",
+    "schema_of",
     "search_files",
     "share_picture",
     "tool_facts",

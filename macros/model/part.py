@@ -82,7 +82,7 @@ model_in: Callable[[Any], type[BaseModel] | None] = _model_in
 class Part(BaseModel):
     """A piece of a plan, as it was written: it cannot be changed, and holds nothing the model does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Sourced(Part):

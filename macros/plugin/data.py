@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from macros.export import news_feed, overview_json, reviews_json, schemas
+from macros.export import SCHEMAS, news_feed, overview_json, reviews_json, schema_of
 from macros.plugin.keeping import manifests
 from macros.plugin.sharing import share_pictures
 from macros.words import words_in
@@ -37,9 +38,10 @@ def data_files(plugin: PlansPlugin, config: MkDocsConfig) -> Iterator[File]:
         feed = news_feed(plugin.atlas, words_in(language), address)
         yield File.generated(config, f"feeds/{language}.atom", content=feed)
     yield from manifests(config, plugin.site_names, plugin.languages)
-    yield from share_pictures(config, plugin.site_names)
-    for name, text in schemas(address).items():
-        yield File.generated(config, f"schema/{name}", content=text)
+    yield from share_pictures(config, plugin.site_names, plugin.once)
+    for name in SCHEMAS:
+        schema = plugin.once.made(f"{name} {address}", partial(schema_of, name, address))
+        yield File.generated(config, f"schema/{name}", content=schema)
     for name, text in _header_files():
         yield File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED)
     yield File.generated(config, "api/v1/pages.json", content=reviews_json(plugin.atlas.method.reviews))

@@ -8,7 +8,7 @@ import json
 import logging
 import pickle
 import shutil
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from macros import view
@@ -20,12 +20,13 @@ from macros.plugin.hands import made
 from macros.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from macros.export import Bundle
     from macros.model.dossier import Dossier
+    from macros.plugin.once import Once
     from macros.source import Reading
 
 log = logging.getLogger("mkdocs.plugins.plans")
@@ -39,25 +40,29 @@ def word_is_there() -> bool:
     return importlib.util.find_spec("docx") is not None
 
 
-CACHE, BUNDLES = ".cache/word", ".cache/bundles"
-"""Where a repository keeps its Word documents and bundles between builds."""
+CACHE = ".cache/bundles"
+"""Where a repository keeps its bundles between builds."""
 
 
-def write_downloads(site: Path, root: Path, cities: Iterable[str], languages: Iterable[str], word: bool) -> None:
-    """Every plan's own file, and the starting sets in every language; `root` is the project's folder."""
+def write_downloads(site: Path, root: Path, cities: Iterable[str], languages: Iterable[str], word: Once | None) -> None:
+    """Every plan's own file, and the starting sets in every language; `root` is the project's folder.
+
+    Without `word` there are no Word documents.
+    """
     for city in cities:
         target = site / "plans" / city / "plan.md"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / "plans" / city / "plan.md", target)
-    store = Store(root / CACHE, ".bin")
     for language in languages:
         folder = site / "downloads" / language
         folder.mkdir(parents=True, exist_ok=True)
         for name, modules in STARTING_SETS.items():
             blank = blank_plan(PLACEHOLDER, PLACEHOLDER, words_in(language), modules)
             (folder / f"plan-{name}.md").write_text(blank, "utf-8", newline="\n")
-        if word:
-            _write_word(folder, language, store)
+    if word:
+        ways = _word_files(languages)
+        for name, content in zip(ways, word.all_made(ways), strict=True):
+            (site / "downloads" / name).write_bytes(content)
 
 
 def write_pictures(site: Path, reading: Reading, dossiers: Iterable[Dossier]) -> None:
@@ -69,31 +74,31 @@ def write_pictures(site: Path, reading: Reading, dossiers: Iterable[Dossier]) ->
             target.write_bytes(content)
 
 
-def _write_word(folder: Path, language: str, store: Store) -> None:
-    """The starting sets as Word documents, and the pieces from which the composer puts together any other."""
+def _word_files(languages: Iterable[str]) -> dict[str, Callable[[], bytes]]:
+    """The starting sets as Word documents, and the pieces from which the composer puts together any other: by name."""
     from macros.export.office import word_pieces, word_template
 
-    def pieces() -> bytes:
+    def pieces(language: str) -> bytes:
         told = json.dumps(word_pieces(words_in(language)), ensure_ascii=False, allow_nan=False)
         return f"window.tkWord = {told};\n".encode()
 
-    ways: dict[str, Callable[[], bytes]] = {"word.js": pieces}
-    for name, modules in STARTING_SETS.items():
-        ways[f"plan-{name}.docx"] = partial(word_template, words_in(language), modules)
-    for name, make in ways.items():
-        key = digest(f"{engine()} {language} {name}".encode())
-        kept = store.find(key) or store.put(key, make())
-        shutil.copyfile(kept, folder / name)
+    ways: dict[str, Callable[[], bytes]] = {}
+    for language in languages:
+        ways[f"{language}/word.js"] = partial(pieces, language)
+        for name, modules in STARTING_SETS.items():
+            ways[f"{language}/plan-{name}.docx"] = partial(word_template, words_in(language), modules)
+    return ways
 
 
 def write_bundles(site: Path, root: Path, languages: Sequence[str], on: date, strict: bool) -> list[view.BundleFile]:
     """The whole toolkit as one file in every language, and once more with the PDFs where there are any."""
-    store, files = Store(root / BUNDLES, ".bin"), []
+    store, files = Store(root / CACHE, ".bin"), []
 
     def make(place: int) -> bytes:
         return pickle.dumps(list(bundles_of(site, words_in(languages[place]), on)))
 
-    keys = [digest(f"{engine()} {on} {_print_of(site, language, languages)}".encode()) for language in languages]
+    prints = _prints_of(site, languages)
+    keys = [digest(f"{engine()} {on} {found}".encode()) for found in prints]
     kept = made(store, keys, make, "Bundles made", few=2)
     for bundle in (bundle for path in kept for bundle in _bundles_in(path)):
         _tell_of_broken(bundle, strict)
@@ -109,16 +114,22 @@ def _bundles_in(path: Path) -> list[Bundle]:
     return bundles
 
 
-def _print_of(site: Path, language: str, languages: Iterable[str]) -> str:
-    """A digest of all from which a bundle is made: the names of all files, and what those hold that may be in it."""
+def _prints_of(site: Path, languages: Iterable[str]) -> Iterator[str]:
+    """For each language a digest of its bundle's sources: all names of files, and what those hold that may be in it."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    others = tuple(f"{other}/" for other in languages if other != language)
-    left = left_behind(names, language)
-    told = hashlib.sha256("\n".join(names).encode())
-    for name in names:
-        if not name.startswith(others) and name not in left:
-            told.update(hashlib.sha256((site / name).read_bytes()).digest())
-    return told.hexdigest()
+
+    @cache
+    def held(name: str) -> bytes:
+        return hashlib.sha256((site / name).read_bytes()).digest()
+
+    for language in languages:
+        others = tuple(f"{other}/" for other in languages if other != language)
+        left = left_behind(names, language)
+        told = hashlib.sha256("\n".join(names).encode())
+        for name in names:
+            if not name.startswith(others) and name not in left:
+                told.update(held(name))
+        yield told.hexdigest()
 
 
 def _tell_of_broken(bundle: Bundle, strict: bool) -> None:

@@ -9,8 +9,19 @@ from pathlib import Path
 
 import macros
 
-LIBRARIES = ("Babel", "Jinja2", "MarkupSafe", "PyYAML", "cmarkgfm", "nh3", "pydantic", "python-docx")
-CODE = {".py", ".html", ".po", ".toml"}
+LIBRARIES = (
+    "Babel",
+    "Jinja2",
+    "MarkupSafe",
+    "Pillow",
+    "PyYAML",
+    "cmarkgfm",
+    "nh3",
+    "pydantic",
+    "python-docx",
+    "tinycss2",
+)
+CODE = {".html", ".po", ".py", ".toml", ".ttf"}
 
 
 @cache

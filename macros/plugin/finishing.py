@@ -25,8 +25,10 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
     if plugin.papers:
         plugin.papers.write(site)
     if plugin.building:
-        sift_styles(site, plugin.used)
-    write_downloads(site, plugin.root, (one.id for one in dossiers), plugin.languages, plugin.word)
+        sift_styles(site, plugin.used, plugin.once)
+    write_downloads(
+        site, plugin.root, (one.id for one in dossiers), plugin.languages, plugin.once if plugin.word else None
+    )
     write_pictures(site, plugin.reading, dossiers)
     write_sitemaps(site, plugin.frames.env)
     plugin.finder.write(site, plugin.languages, [one.id for one in dossiers])
@@ -34,6 +36,7 @@ def finish(site: Path, plugin: PlansPlugin, strict: bool) -> None:
     files = write_bundles(site, plugin.root, bundled, plugin.atlas.today, strict)
     fill_in(plugin.offering, FILES_HERE, files, plugin.atlas.today)
     if plugin.building:
+        plugin.once.sweep()
         plugin.sheets.sweep()
         plugin.rereading.sweep()
         plugin.settled.sweep()

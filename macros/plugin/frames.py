@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros import view
+from macros.export.styles import names_in_page
 from macros.plugin.generated import headings_of
 from macros.plugin.hands import done
 from macros.plugin.squeezing import squeezed
@@ -103,9 +104,10 @@ class Frames:
         self._write(file)
 
     def _draw_for(self, heads: Iterable[Head]) -> None:
-        for kind in map(self._kind, heads):
-            if kind not in self.frames:
-                self.frames[kind] = PLACE.split(self._drawn(kind))
+        kinds = [kind for kind in dict.fromkeys(map(self._kind, heads)) if kind not in self.frames]
+        for kind, output in zip(kinds, done(self._drawn, kinds, "Frames drawn"), strict=True):
+            self.frames[kind] = PLACE.split(output)
+            self.plugin.used |= names_in_page(output)
 
     def _write(self, file: Path) -> list[Path]:
         written = []

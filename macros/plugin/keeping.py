@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -20,6 +22,7 @@ from macros.export import (
     worker,
     worker_that_leaves,
 )
+from macros.plugin.hands import done
 from macros.words import words_in
 
 if TYPE_CHECKING:
@@ -54,7 +57,9 @@ def write_keeping(site: Path, languages: Iterable[str], folders: bool, stamp: st
 
 def _lists_and_worker(site: Path, helps: Mapping[str, str], stamp: str) -> str:
     """Write the lists; `helps` are the pages that say what is kept, by language. Returns the worker."""
-    pages = {language: [_page(site, file) for file in _files(site, language)] for language in helps}
+    files = {language: list(_files(site, language)) for language in helps}
+    weighed = done(partial(_page, site), [file for found in files.values() for file in found], "Pages weighed")
+    pages = {language: list(islice(weighed, len(found))) for language, found in files.items()}
     every = [page for found in pages.values() for page in found]
     help_pages = [page for page in every if page.piece.address in helps.values()]
     shared = set.intersection(*(page.parts for page in every)).union(*(page.parts for page in help_pages))

@@ -21,6 +21,7 @@ from macros.plugin.fragments import Fragments
 from macros.plugin.frames import Frames, destination
 from macros.plugin.keeping import stamp_of
 from macros.plugin.mending import mended
+from macros.plugin.once import Once
 from macros.plugin.printing import papers_of
 from macros.plugin.publishing import abandon, begin, narrowed, publish, publishable, today
 from macros.plugin.rereading import Rereading
@@ -71,7 +72,7 @@ class PlansPlugin(BasePlugin[PlansConfig]):
         self.shown, self.workshop = False, begin(config, self.root)
         self.compiled = compiled_in(self.root)
         keep_compiled(self.compiled, not self.building)
-        self.rereading = Rereading(self.root)
+        self.once, self.rereading = Once(self.root), Rereading(self.root)
         self.reading = reading = read_everything(self.root, heading_modules(), way=self.rereading)
         network = publishable(reading, config.strict)
         self.atlas = narrowed(reading.atlas_on(network, today()), self.config.countries)

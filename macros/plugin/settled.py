@@ -24,9 +24,10 @@ from macros.plugin.sheets import CODE
 from macros.plugin.telling import told_around
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.toc import TableOfContents
 
@@ -186,9 +187,9 @@ class Settled:
         return digest(repr(told).encode())
 
     @cached_property
-    def _menus(self) -> dict[str, str]:
+    def _menus(self) -> dict[str, Any]:
         """Each language's menu, with the titles of its pages."""
-        return {name: "\n".join(map(str, nav.items)) for name, nav in self.plugin.navs.items()}
+        return {name: _menu_of(nav.items) for name, nav in self.plugin.navs.items()}
 
     def _kept(self, key: str) -> bytes | None:
         path = self.store.find(key)
@@ -199,6 +200,10 @@ class Settled:
 
     def _keep(self, key: str, content: bytes) -> None:
         self.used.append(self.store.put(key, content))
+
+
+def _menu_of(items: Iterable[StructureItem]) -> list[tuple[str | None, str, list[Any]]]:
+    return [(item.title, getattr(item, "url", ""), _menu_of(getattr(item, "children", None) or ())) for item in items]
 
 
 def _settings(config: MkDocsConfig) -> list[tuple[str, str]]:

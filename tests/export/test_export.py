@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from macros.export import blank_plan, schemas
+from macros.export import blank_plan, schema_of
 from macros.model.module import STARTING_SETS, TEMPLATE_MODULES
 from macros.source import read_everything
 from macros.words import LANGUAGES, heading_modules, words_in
@@ -38,25 +38,25 @@ def lenient(schema):
 
 @pytest.mark.parametrize("name", ["plan", "network", "pulse"])
 def test_every_schema_is_sound_and_says_where_it_lives(name):
-    schema = json.loads(schemas("https://plans.example")[f"{name}.schema.json"])
+    schema = json.loads(schema_of(f"{name}.schema.json", "https://plans.example"))
     jsonschema.Draft202012Validator.check_schema(schema)
     assert schema["$id"] == f"https://plans.example/schema/{name}.schema.json"
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("plans/*/plan.md")), ids=lambda path: path.parent.name)
 def test_the_real_plans_fit_the_published_schema(path):
-    schema = lenient(json.loads(schemas()["plan.schema.json"]))
+    schema = lenient(json.loads(schema_of("plan.schema.json")))
     front = text_of(path).split("\n---\n")[0].removeprefix("---\n")
     jsonschema.validate(without_empty(yaml.load(front, yaml.BaseLoader)), schema)
 
 
 def test_the_real_network_fits_the_published_schema():
     network = yaml.load(text_of(ROOT / "plans/network.yml"), yaml.BaseLoader)
-    jsonschema.validate(network, lenient(json.loads(schemas()["network.schema.json"])))
+    jsonschema.validate(network, lenient(json.loads(schema_of("network.schema.json"))))
 
 
 def test_the_schema_refuses_what_the_model_refuses():
-    schema = lenient(json.loads(schemas()["plan.schema.json"]))
+    schema = lenient(json.loads(schema_of("plan.schema.json")))
     wrong = {"title": "x", "language": "en", "city": {"name": "x", "country": "GH"}, "vison": {}}
     with pytest.raises(jsonschema.ValidationError, match="vison"):
         jsonschema.validate(wrong, schema)

@@ -19,6 +19,9 @@ CHANGES = {
     "a title in the menu": {
         "docs/en/phases/index.md": PAGES["docs/en/phases/index.md"].replace("Phases", "Three phases")
     },
+    "a title deep in the menu": {
+        "docs/en/phases/explore.md": PAGES["docs/en/phases/explore.md"].replace("title: Explore", "title: Look around")
+    },
     "a page more": {"docs/en/about/new.md": method_page("New", "{{ phase_list() }}")},
     "an original": {"docs/en/index.md": method_page("Home", "Another text.\n\n{{ network_now() }}")},
     "the settings": {"mkdocs.yml": CONFIG.replace("site_name: Test", "site_name: Other")},
@@ -62,6 +65,23 @@ def test_only_what_has_changed_goes_through_markdown(build_site, rendered):
     assert "Greater Kumasi" in (site / "en/cities/index.html").read_text("utf-8")
     build_site(BASE | CHANGES["a page"], strict=False)
     assert rendered == ["en/about/linking.md", "fr/about/linking.md"]
+
+
+def test_the_theme_draws_a_page_once(build_site, monkeypatch):
+    drawn = []
+    keep = settled.Settled.drawn
+
+    def note(self, page, output):
+        if page.file.src_uri in self.keys:
+            drawn.append((page.file.src_uri, page.file.src_uri in self.outputs))
+        keep(self, page, output)
+
+    monkeypatch.setattr(settled.Settled, "drawn", note)
+    build_site(BASE, strict=False)
+    assert {kept for _, kept in drawn} == {False}
+    drawn.clear()
+    build_site(BASE, strict=False)
+    assert [page for page, kept in drawn if not kept] == []
 
 
 def test_a_strict_build_looks_at_every_page_again(build_site, rendered):

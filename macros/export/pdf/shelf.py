@@ -67,12 +67,13 @@ class Shelf:
     """What all documents of a site share.
 
     `network` is the network's name in each language; `site` is where the site is published, ending with a slash, or
-    empty; `css` is the pages' stylesheet, for the colours.
+    empty; `palette` and `charts` are the colours and drawings of the pages' stylesheet.
     """
 
     network: Mapping[str, str]
     site: str
-    css: str
+    palette: Mapping[str, str]
+    charts: str
     invented: bool
     today: date
 
@@ -97,8 +98,8 @@ class Shelf:
             chapters=chapters,
             date=day,
             labels=self._labels(words, kind, day),
-            palette=palette_of(self.css),
-            charts=chart_styles(self.css),
+            palette=self.palette,
+            charts=self.charts,
             cover=kind.cover,
             sheets=kind.sheets,
             address=self.site + (chapters[0].address if self.site and len(chapters) == 1 else ""),
@@ -122,13 +123,15 @@ class Shelf:
 
 def shelf_of(atlas: Atlas, site: str, docs: Path) -> Shelf:
     """The shelf of a network; `site` is where its site is published, or empty, and `docs` the folder of its pages."""
-    css = docs / STYLES
+    styles = docs / STYLES
+    css = styles.read_text("utf-8") if styles.exists() else ""
     network, own = atlas.network, atlas.own_language
     names = {language: network.name.in_language(language, own)[0] for language in network.languages}
     return Shelf(
         names,
         f"{site.rstrip('/')}/" if site else "",
-        css.read_text("utf-8") if css.exists() else "",
+        palette_of(css),
+        chart_styles(css),
         network.invented,
         atlas.today,
     )
