@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from filelock import FileLock
 
 from macros.plugin.engine import engine
 from macros.source import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 Files = dict[str, str | bytes | None]
@@ -218,11 +219,12 @@ def real_site(tmp_path_factory):
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    target = tmp_path_factory.mktemp("real") / "site"
-    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target))
-    config.plugins.run_event("startup", command="build", dirty=False)
-    build(config)
-    return target
+    def make(folder: Path) -> None:
+        config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(folder / "site"))
+        config.plugins.run_event("startup", command="build", dirty=False)
+        build(config)
+
+    return shared(tmp_path_factory, "real", make) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -231,12 +233,28 @@ def published_site(tmp_path_factory):
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    target = tmp_path_factory.mktemp("published") / "site"
-    address = "https://plans.example/toolkit/"
-    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target), site_url=address)
-    config.plugins["plans"].config["pdf"] = False
-    build(config)
-    return target
+    def make(folder: Path) -> None:
+        address = "https://plans.example/toolkit/"
+        config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(folder / "site"), site_url=address)
+        config.plugins["plans"].config["pdf"] = False
+        config.plugins.run_event("startup", command="build", dirty=False)
+        build(config)
+
+    return shared(tmp_path_factory, "published", make) / "site"
+
+
+def shared(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is filled once, for all processes that run tests side by side."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared-{name}"
+    whole = folder.with_name(f"{folder.name}.whole")
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            make(folder)
+            whole.touch()
+    return folder
 
 
 @dataclass(frozen=True)
@@ -251,19 +269,21 @@ class InventedBuild:
 @pytest.fixture(scope="session")
 def invented_project(tmp_path_factory):
     """A project with the repository's method and the invented network instead of the real one."""
-    root = tmp_path_factory.mktemp("invented")
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copytree(ROOT / "tests/invented/plans", root / "plans")
-    (root / "macros").mkdir()
-    return root
+
+    def make(root: Path) -> None:
+        shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+        for name in ("docs", "overrides"):
+            shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(ROOT / "tests/invented/plans", root / "plans")
+        (root / "macros").mkdir()
+
+    return shared(tmp_path_factory, "invented", make)
 
 
 @pytest.fixture(scope="session")
-def invented_build(invented_project):
+def invented_build(tmp_path_factory, invented_project):
     """The invented network after its programme, built on 20 November 2026."""
-    return build_as_on(invented_project, "2026-11-20")
+    return built_as_on(tmp_path_factory, invented_project, "2026-11-20")
 
 
 @pytest.fixture(scope="session")
@@ -273,17 +293,23 @@ def invented_site(invented_build):
 
 
 @pytest.fixture(scope="session")
-def running_site(invented_project):
+def running_site(tmp_path_factory, invented_project):
     """The site of the invented network on 1 December 2024: the programme runs, and a session is being prepared."""
-    return build_as_on(invented_project, "2024-12-01").site
+    return built_as_on(tmp_path_factory, invented_project, "2024-12-01").site
 
 
-def build_as_on(root: Path, day: str) -> InventedBuild:
+def built_as_on(tmp_path_factory: pytest.TempPathFactory, root: Path, day: str) -> InventedBuild:
+    """A project as it was built on a day."""
+    folder = shared(tmp_path_factory, day, lambda folder: build_as_on(root, folder, day))
+    return InventedBuild(root, folder / "site", tuple(json.loads((folder / "warnings.json").read_text("utf-8"))))
+
+
+def build_as_on(root: Path, folder: Path, day: str) -> None:
     """Build a project as on a day. Not strictly: the method cards link to cities of the real network."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    site, warnings = root / f"site-{day}", Warnings()
+    site, warnings = folder / "site", Warnings()
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
@@ -296,7 +322,7 @@ def build_as_on(root: Path, day: str) -> InventedBuild:
             build(config)
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
-    return InventedBuild(root, site, tuple(warnings.told))
+    (folder / "warnings.json").write_text(json.dumps(warnings.told), "utf-8")
 
 
 class Warnings(logging.Handler):

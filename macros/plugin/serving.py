@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from macros.plugin.pages import PlansPlugin
 
-LOOK_AGAIN = 0.2
-"""Seconds between two looks for changed files."""
+LOOK_AGAIN, REST = 0.15, 0.05
+"""Seconds between two looks for changed files; and how long nothing must change before it is read."""
 
 
 MOST_AT_ONCE = 5
@@ -75,6 +75,6 @@ def look_more_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer = PollingObserver(timeout=LOOK_AGAIN)
+    server.observer, server.build_delay = PollingObserver(timeout=LOOK_AGAIN), REST
     for path in watched:
         server.watch(path)
