@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from macros.source.city import CityReading
-    from macros.source.reading import MethodReading
+    from macros.source.way import MethodReading
 
 CACHE = ".cache/plans"
 """Where a repository keeps what was read of its plans and pages."""

@@ -89,7 +89,10 @@ def _told_of(folder: Path) -> Iterator[bytes]:
 def _told(folder: Path, name: str, most: int) -> Iterator[bytes]:
     """A file's name, kind and size, and its bytes. A link is never followed, nor a pipe opened."""
     path = folder / name
-    state = path.lstat()
+    try:
+        state = path.lstat()
+    except OSError:
+        return  # an editor has just put another file in its place
     yield repr((folder.name, name, stat.S_IFMT(state.st_mode), state.st_size)).encode("utf-8", "surrogateescape")
     if stat.S_ISREG(state.st_mode) and state.st_size <= most:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from macros.model.atlas import Atlas
 from macros.model.consistency import network_flaws_of, phase_flaws_of, tool_flaws_of
@@ -24,6 +24,7 @@ from macros.source.notes import read_notes
 from macros.source.records import read_records, read_reviews
 from macros.source.translations import read_translations
 from macros.source.validation import placed, validated
+from macros.source.way import ONE_BY_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
     from macros.model.dossier import Dossier
     from macros.model.problem import Flaw
-    from macros.source.city import CityReading, Headings, Held
+    from macros.source.city import Headings, Held
+    from macros.source.way import MethodReading, Way
 
 MOST_LINES = 45
 """How much of a plan is shown as an example of a module."""
@@ -105,35 +107,6 @@ class Reading:
         """Flaws of a city's plan, at the lines where they were written."""
         found = tuple(flaws)
         return self.placing(city)(found) if found else []
-
-
-MethodReading = tuple[Method, list[Problem]]
-"""What the pages of the method say, and what is wrong with them."""
-
-
-class Way(Protocol):
-    """A way to read. What its tasks give depends on the files that they read, and on what `told` tells."""
-
-    def cities(self, task: Callable[[Path], CityReading], folders: Sequence[Path], told: str) -> Iterable[Held]:
-        """What the task gives for the folder of each city, in order."""
-
-    def method(self, task: Callable[[Path], MethodReading], docs: Path, told: str) -> MethodReading:
-        """What the task gives for the pages in a folder."""
-
-
-class OneByOne:
-    """The way of those who read once: everything, one after the other."""
-
-    def cities(self, task: Callable[[Path], CityReading], folders: Sequence[Path], told: str) -> Iterable[Held]:  # noqa: ARG002
-        """Each as it is."""
-        return map(task, folders)
-
-    def method(self, task: Callable[[Path], MethodReading], docs: Path, told: str) -> MethodReading:  # noqa: ARG002
-        """As it is."""
-        return task(docs)
-
-
-ONE_BY_ONE = OneByOne()
 
 
 def read_everything(root: Path, headings: Headings, *, pictures: bool = True, way: Way = ONE_BY_ONE) -> Reading:

@@ -10,14 +10,9 @@ import pytest
 from macros.export import carrying, search
 from macros.plugin import finding
 from macros.view import keeping, offline
-from tests.conftest import CONFIG, NETWORK, PLAN, found_in, method_page
+from tests.conftest import found_in
+from tests.plugin.test_carrying import TWO
 
-TWO = {
-    "plans/network.yml": NETWORK.replace("[kumasi]", "[kumasi, accra]"),
-    "plans/accra/plan.md": PLAN.replace("Kumasi", "Accra"),
-    "docs/en/take-away/index.md": method_page("Take away", "{{ offline_bundles() }}\n\n{{ keep_on_phone() }}"),
-    "mkdocs.yml": f"{CONFIG}extra_javascript: [assets/javascripts/filters.js, assets/javascripts/keep.js]\n",
-}
 IN_ZIP = "toolkit-en/pages/search/en.js"
 
 
