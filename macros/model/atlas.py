@@ -102,9 +102,10 @@ class Atlas:
         circles = Circles(self.dossiers, self.on)
         return tuple((dossier, self._seen_by(dossier, circles)) for dossier in self.everyone)
 
-    def view_of(self, dossier: Dossier) -> Atlas:
-        """The atlas as the pages of one of these plans see it."""
-        return self._seen_by(dossier, Circles(self.dossiers, self.on))
+    def view_of(self, name: str) -> tuple[Dossier, Atlas]:
+        """One of these."""
+        dossier = next(one for one in self.everyone if one.id == name)
+        return dossier, self._seen_by(dossier, Circles(self.dossiers, self.on))
 
     def _seen_by(self, dossier: Dossier, circles: Circles) -> Atlas:
         if dossier.id in {example.id for example in self.examples}:

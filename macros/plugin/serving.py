@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer, _timestamp
-from watchdog.observers.polling import PollingObserver
 
 from macros.source import read_again
 from macros.words import heading_modules
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN, REST = 0.15, 0.05
 """Seconds between two looks for changed files; and how long nothing must change before it is read."""
-
 
 MOST_AT_ONCE = 5
 """From more changed cities on, nobody waits for one of them in particular."""
@@ -60,12 +58,11 @@ def drawn_at_once(plugin: PlansPlugin) -> bool:
 def _drawn(plugin: PlansPlugin, city: str) -> bool:
     """Draw a city's pages; those that cannot be drawn are left to the build, which tells why."""
     reading = read_again(plugin.root, plugin.reading, city, heading_modules())
-    held = {one.id for one in plugin.atlas.everyone}
-    if reading is plugin.reading or city not in held:
+    if reading is plugin.reading or city not in {one.id for one in plugin.atlas.everyone}:
         return False
     plugin.reading = reading
     plugin.atlas = plugin.atlas.renewed(next(one for one in reading.everyone if one.id == city))
-    for file in plugin.sheets.draw_city(next(one for one in plugin.atlas.everyone if one.id == city)):
+    for file in plugin.sheets.draw_city(city):
         plugin.frames.write_again(file)
     return True
 
@@ -75,6 +72,6 @@ def look_more_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
     watched = [config.docs_dir, config.config_file_path]
     for path in watched:
         server.unwatch(path)
-    server.observer, server.build_delay = PollingObserver(timeout=LOOK_AGAIN), REST
+    server.observer, server.build_delay = type(server.observer)(timeout=LOOK_AGAIN), REST
     for path in watched:
         server.watch(path)

@@ -106,10 +106,10 @@ class Sheets:
         self.common = self._common(atlas)
         self.files = self._made([Job(*of, language) for language in self.plugin.languages for of in views])
 
-    def draw_city(self, city: Dossier) -> list[Path]:
+    def draw_city(self, city: str) -> list[Path]:
         """Draw the pages of one city or example again; returns their files."""
-        seen = self.plugin.atlas.view_of(city)
-        return self._made([Job(city, seen, language) for language in self.plugin.languages])
+        dossier, seen = self.plugin.atlas.view_of(city)
+        return self._made([Job(dossier, seen, language) for language in self.plugin.languages])
 
     def sheets_in(self, path: Path) -> Iterator[Sheet]:
         """The pages that a file keeps."""
